@@ -1,0 +1,149 @@
+//! One store, two engines. This folder is the one place that knows which database runs underneath: SQLite in
+//! this process, or PostgreSQL beside it. Above it there is [`Db`], a transaction [`Tx`], plain SQL in `sql!("…")`
+//! and rows read by column name.
+//!
+//! ```ignore
+//! let open = transact!(db, |tx| store::count_open(tx, now))?;
+//! ```
+
+mod postgres;
+mod row;
+mod sql;
+mod sqlite;
+mod transact;
+mod tx;
+mod value;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use row::{Column, Row};
+pub use sql::{InsertMany, Sql, every_sql};
+pub use transact::Attempt;
+pub use tx::Tx;
+pub use value::Value;
+
+/// Which engine runs underneath. Only ground may decide anything by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite in this process.
+    Sqlite,
+    /// PostgreSQL beside it.
+    Postgres,
+}
+
+/// Where a database is.
+#[derive(Clone)]
+pub enum Place {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A `postgres://` URL. It may hold a password, so a place has no `Debug`.
+    Url(String),
+}
+
+/// What can go wrong below a store function.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The writer's queue is full: answer 503 and let the caller come back.
+    #[error("the database is busy; try again in a moment")]
+    Busy,
+    /// The engine refused or the connection broke.
+    #[error("the database refused: {0}")]
+    Engine(#[from] sqlx::Error),
+    /// A stored value is not what its column promises.
+    #[error("column {column} holds {found}")]
+    Corrupt {
+        /// The column's name.
+        column: String,
+        /// What was found in its place, without the value.
+        found: &'static str,
+    },
+    /// The transaction's group could not be committed; nothing of it is stored.
+    #[error("the commit failed, nothing was stored: {0}")]
+    Commit(String),
+}
+
+impl DbError {
+    /// True when another transaction was first and the same work may succeed on a second try (SQLSTATE 40001, 40P01).
+    pub fn is_retryable(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(error))
+            if matches!(error.code().as_deref(), Some("40001" | "40P01")))
+    }
+
+    /// True when a UNIQUE or PRIMARY KEY constraint refused the row.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Engine(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// A database that is open. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Inner);
+
+#[derive(Clone)]
+enum Inner {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// How long an engine is given to answer at the start before the place counts as unreachable.
+const OPENING_TIME: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Opens the database at `place`, making the SQLite file where it is missing. Runs no migration.
+    pub async fn open(place: &Place) -> Result<Self, DbError> {
+        Ok(Self(match place {
+            Place::File(path) => Inner::Sqlite(sqlite::Sqlite::open(path).await?),
+            Place::Url(url) => Inner::Postgres(postgres::Postgres::open(url).await?),
+        }))
+    }
+
+    /// Which engine runs underneath.
+    pub const fn engine(&self) -> Engine {
+        match self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Begins a transaction that may write. Prefer [`transact!`](crate::transact), which commits and tries again.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.begin().await,
+            Inner::Postgres(postgres) => postgres.begin().await,
+        }
+    }
+
+    /// Begins a transaction that only reads, from one consistent picture; there is nothing to commit.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.read().await,
+            Inner::Postgres(postgres) => postgres.read().await,
+        }
+    }
+
+    /// Asks the engine to move what was destroyed out of its working files: SQLite truncates its WAL; PostgreSQL
+    /// needs nothing here.
+    pub async fn flush_destroyed(&self) -> Result<(), DbError> {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.truncate_wal().await,
+            Inner::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// The files in which SQLite keeps the data, write-ahead log included; empty on PostgreSQL.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.files(),
+            Inner::Postgres(_) => Vec::new(),
+        }
+    }
+
+    /// Closes every connection, after what is under way has ended.
+    pub async fn close(&self) {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.close().await,
+            Inner::Postgres(postgres) => postgres.close().await,
+        }
+    }
+}

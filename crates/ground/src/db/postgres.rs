@@ -1,0 +1,46 @@
+//! PostgreSQL: any number of privet nodes beside one database.
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{ConnectOptions as _, Executor as _};
+
+use super::tx::{Inner, Tx};
+use super::{DbError, OPENING_TIME};
+
+/// How many connections one node holds at most.
+const CONNECTIONS: u32 = 16;
+
+/// A pool to one PostgreSQL database.
+#[derive(Clone)]
+pub(super) struct Postgres {
+    pool: PgPool,
+}
+
+impl Postgres {
+    pub(super) async fn open(url: &str) -> Result<Self, DbError> {
+        let options: PgConnectOptions = url.parse()?;
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(OPENING_TIME)
+            .connect_with(options.application_name("privet").disable_statement_logging())
+            .await?;
+        Ok(Self { pool })
+    }
+
+    /// SERIALIZABLE, so that a story that is right with SQLite's one writer is right here too; races are tried again
+    /// by `transact!`.
+    pub(super) async fn begin(&self) -> Result<Tx, DbError> {
+        let mut tx = self.pool.begin().await?;
+        tx.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE").await?;
+        Ok(Tx::new(Inner::Postgres(tx)))
+    }
+
+    pub(super) async fn read(&self) -> Result<Tx, DbError> {
+        let mut tx = self.pool.begin().await?;
+        tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+        Ok(Tx::new(Inner::Postgres(tx)))
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
+}

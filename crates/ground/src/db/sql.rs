@@ -1,0 +1,98 @@
+//! SQL as text that is known when the program is built. `sql!("…")` registers each text, so that one test can
+//! prepare every statement of the program on both engines.
+
+use super::Engine;
+
+/// One SQL text for both engines: `$n` placeholders, no dialect. Made by `sql!`.
+///
+/// `$list` stands for a list of any length (`id IN ($list)`), filled by [`super::Tx::rows_in`].
+#[derive(Debug)]
+pub struct Sql {
+    /// The text.
+    pub text: &'static str,
+    /// Where it stands, for the test that prepares it.
+    pub place: &'static str,
+}
+
+inventory::collect!(&'static Sql);
+
+/// Every SQL text of the program, for the test that prepares them.
+pub fn every_sql() -> impl Iterator<Item = &'static Sql> {
+    inventory::iter::<&'static Sql>.into_iter().copied()
+}
+
+/// An SQL text: `sql!("SELECT id FROM contact_thread WHERE reference = $1")`.
+#[macro_export]
+macro_rules! sql {
+    ($text:literal) => {{
+        static SQL: $crate::db::Sql = $crate::db::Sql { text: $text, place: concat!(file!(), ":", line!()) };
+        $crate::reexport::inventory::submit! { &SQL }
+        &SQL
+    }};
+}
+
+impl Sql {
+    /// The text with `$list` spelled out for `count` values after `before` ordinary ones.
+    pub(super) fn with_list(&self, before: usize, count: usize) -> String {
+        let list: Vec<String> = (before + 1..=before + count).map(|n| format!("${n}")).collect();
+        self.text.replace("$list", &list.join(", "))
+    }
+}
+
+/// An INSERT of many rows at once: the table with its columns, and what to do on a clash.
+///
+/// ```ignore
+/// const LEAVES: InsertMany = InsertMany { into: "journal_leaf (seq, entry_id, hash)", columns: 3, tail: "" };
+/// ```
+pub struct InsertMany {
+    /// `table (column, …)`.
+    pub into: &'static str,
+    /// How many columns that names.
+    pub columns: usize,
+    /// What follows the rows, such as `ON CONFLICT DO NOTHING`.
+    pub tail: &'static str,
+}
+
+impl InsertMany {
+    /// The text for `rows` rows. SQLite gets anonymous placeholders: its driver looks numbered ones up by name,
+    /// which is quadratic in the size of the statement.
+    pub(super) fn text(&self, engine: Engine, rows: usize) -> String {
+        let mut next = 0;
+        let mut placeholder = || {
+            next += 1;
+            if engine == Engine::Postgres { format!("${next}") } else { "?".to_owned() }
+        };
+        let groups: Vec<String> = (0..rows)
+            .map(|_| {
+                let group: Vec<String> = (0..self.columns).map(|_| placeholder()).collect();
+                format!("({})", group.join(", "))
+            })
+            .collect();
+        format!("INSERT INTO {} VALUES {} {}", self.into, groups.join(", "), self.tail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_rows_have_placeholders_in_each_engines_way() {
+        let insert = InsertMany { into: "t (a, b)", columns: 2, tail: "ON CONFLICT DO NOTHING" };
+        assert_eq!(
+            insert.text(Engine::Postgres, 2),
+            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING"
+        );
+        assert_eq!(
+            insert.text(Engine::Sqlite, 1),
+            "INSERT INTO t (a, b) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        );
+    }
+
+    #[test]
+    fn a_list_comes_after_the_ordinary_values() {
+        let sql = sql!("SELECT seq FROM journal_leaf WHERE seq > $1 AND entry_id IN ($list)");
+        assert!(sql.with_list(1, 2).ends_with("IN ($2, $3)"));
+        assert!(every_sql().any(|known| std::ptr::eq(known, sql)));
+    }
+}

@@ -1,0 +1,249 @@
+//! SQLite: many readers, one writer.
+//!
+//! The writer is a task that owns the one connection that may write and lends it to one transaction at a time. Each
+//! transaction runs in a savepoint of its own; those that queued up meanwhile share one COMMIT, so that one sync of
+//! the disk serves them all, and each is answered only after that COMMIT returned.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
+    SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use tokio::sync::{mpsc, oneshot};
+
+use super::tx::{Inner, Tx};
+use super::{DbError, OPENING_TIME};
+
+/// How many transactions may wait for the writer before the next is told to come back later.
+const MOST_WAITING: usize = 1_024;
+/// How many transactions share one COMMIT at most.
+const MOST_IN_GROUP: usize = 64;
+/// How many transactions may read at once.
+const READERS: u32 = 4;
+
+/// The two doors to one SQLite file.
+#[derive(Clone)]
+pub(super) struct Sqlite {
+    path: PathBuf,
+    readers: SqlitePool,
+    queue: mpsc::Sender<Errand>,
+}
+
+enum Errand {
+    Write(oneshot::Sender<Lease>),
+    TruncateWal(oneshot::Sender<Result<(), DbError>>),
+    Close(oneshot::Sender<()>),
+}
+
+/// The writing connection, lent to one transaction. Dropped without a commit, the savepoint is rolled back.
+pub(super) struct Lease {
+    connection: Option<SqliteConnection>,
+    back: Option<oneshot::Sender<Returned>>,
+}
+
+struct Returned {
+    connection: SqliteConnection,
+    /// Who waits for the COMMIT; none when the transaction is to be rolled back.
+    waiting: Option<oneshot::Sender<Result<(), DbError>>>,
+}
+
+impl Sqlite {
+    pub(super) async fn open(path: &Path) -> Result<Self, DbError> {
+        let options = options(path);
+        let writer = options.clone().create_if_missing(true).connect().await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(OPENING_TIME)
+            .connect_lazy_with(options.pragma("query_only", "ON"));
+        let (queue, errands) = mpsc::channel(MOST_WAITING);
+        tokio::spawn(write(path.to_owned(), writer, errands));
+        Ok(Self { path: path.to_owned(), readers, queue })
+    }
+
+    pub(super) async fn begin(&self) -> Result<Tx, DbError> {
+        let (lend, lent) = oneshot::channel();
+        self.queue.try_send(Errand::Write(lend)).map_err(|_| DbError::Busy)?;
+        let lease = lent.await.map_err(|_| DbError::Busy)?;
+        Ok(Tx::new(Inner::SqliteWrite(lease)))
+    }
+
+    pub(super) async fn read(&self) -> Result<Tx, DbError> {
+        Ok(Tx::new(Inner::SqliteRead(self.readers.begin().await?)))
+    }
+
+    pub(super) async fn truncate_wal(&self) -> Result<(), DbError> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.send(Errand::TruncateWal(answer)).await.map_err(|_| DbError::Busy)?;
+        answered.await.map_err(|_| DbError::Busy)?
+    }
+
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let beside = |suffix: &str| {
+            let mut name = self.path.clone().into_os_string();
+            name.push(suffix);
+            PathBuf::from(name)
+        };
+        vec![self.path.clone(), beside("-wal")]
+    }
+
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+        let (done, closed) = oneshot::channel();
+        if self.queue.send(Errand::Close(done)).await.is_ok() {
+            // An error means that the writer has gone already, which is what was wanted.
+            closed.await.ok();
+        }
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .auto_vacuum(SqliteAutoVacuum::Incremental)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging()
+}
+
+impl Lease {
+    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
+        self.connection.as_mut().expect("the connection leaves the lease only when the lease ends")
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), DbError> {
+        let (answer, answered) = oneshot::channel();
+        self.give_back(Some(answer));
+        answered.await.unwrap_or_else(|_| Err(DbError::Commit("the writer has stopped".to_owned())))
+    }
+
+    fn give_back(&mut self, waiting: Option<oneshot::Sender<Result<(), DbError>>>) {
+        if let (Some(connection), Some(back)) = (self.connection.take(), self.back.take()) {
+            // If the writer is gone, the process is ending and the connection's own end rolls back.
+            drop(back.send(Returned { connection, waiting }));
+        }
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.give_back(None);
+    }
+}
+
+/// The writer's life: a group of transactions, a COMMIT, the answers; and again.
+async fn write(path: PathBuf, mut connection: SqliteConnection, mut errands: mpsc::Receiver<Errand>) {
+    while let Some(errand) = errands.recv().await {
+        match errand {
+            Errand::Write(lend) => {
+                connection = match group(connection, lend, &mut errands).await {
+                    Ok(connection) => connection,
+                    Err(Broken) => match reopen(&path).await {
+                        Some(connection) => connection,
+                        None => return,
+                    },
+                };
+            }
+            Errand::TruncateWal(answer) => {
+                let outcome = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
+                drop(answer.send(outcome.map(drop).map_err(DbError::from)));
+            }
+            Errand::Close(done) => {
+                connection.close().await.ok();
+                done.send(()).ok();
+                return;
+            }
+        }
+    }
+}
+
+/// The writing connection can no longer be trusted.
+struct Broken;
+
+async fn group(
+    mut connection: SqliteConnection,
+    first: oneshot::Sender<Lease>,
+    errands: &mut mpsc::Receiver<Errand>,
+) -> Result<SqliteConnection, Broken> {
+    // IMMEDIATE: a command of another process may hold the file's lock; we wait for it here, not halfway.
+    connection.execute("BEGIN IMMEDIATE").await.map_err(|_| Broken)?;
+    let mut waiting = Vec::new();
+    let mut next = Some(first);
+    let mut later = None;
+    let mut served = 0;
+    while let Some(lend) = next.take() {
+        connection = serve(connection, lend, &mut waiting).await?;
+        served += 1;
+        if served < MOST_IN_GROUP {
+            match errands.try_recv() {
+                Ok(Errand::Write(lend)) => next = Some(lend),
+                Ok(other) => later = Some(other),
+                Err(_) => {}
+            }
+        }
+    }
+    let outcome = connection.execute("COMMIT").await;
+    if let Err(error) = &outcome {
+        connection.execute("ROLLBACK").await.ok();
+        tracing::error!(error = %error, "a group of transactions could not be committed");
+    }
+    for answer in waiting {
+        let answered = outcome.as_ref().map(drop).map_err(|error| DbError::Commit(error.to_string()));
+        drop(answer.send(answered));
+    }
+    match later {
+        Some(Errand::TruncateWal(answer)) => {
+            let outcome = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
+            drop(answer.send(outcome.map(drop).map_err(DbError::from)));
+        }
+        Some(Errand::Close(done)) => {
+            errands.close();
+            done.send(()).ok();
+        }
+        Some(Errand::Write(_)) | None => {}
+    }
+    Ok(connection)
+}
+
+/// Lends the connection to one transaction and ends its savepoint.
+async fn serve(
+    mut connection: SqliteConnection,
+    lend: oneshot::Sender<Lease>,
+    waiting: &mut Vec<oneshot::Sender<Result<(), DbError>>>,
+) -> Result<SqliteConnection, Broken> {
+    connection.execute("SAVEPOINT one").await.map_err(|_| Broken)?;
+    let (back, returned) = oneshot::channel();
+    let lease = Lease { connection: Some(connection), back: Some(back) };
+    // Whoever asked may have gone away; the lease then comes straight back by its own end.
+    drop(lend.send(lease));
+    let mut returned = returned.await.map_err(|_| Broken)?;
+    let ending = if returned.waiting.is_some() { "RELEASE one" } else { "ROLLBACK TO one; RELEASE one" };
+    if let Err(error) = returned.connection.execute(ending).await {
+        tracing::error!(error = %error, "a savepoint could not be ended");
+        if let Some(answer) = returned.waiting {
+            drop(answer.send(Err(error.into())));
+        }
+        return Err(Broken);
+    }
+    waiting.extend(returned.waiting);
+    Ok(returned.connection)
+}
+
+async fn reopen(path: &Path) -> Option<SqliteConnection> {
+    for _ in 0..30 {
+        match options(path).connect().await {
+            Ok(connection) => return Some(connection),
+            Err(error) => {
+                tracing::error!(error = %error, "the database cannot be opened again; trying once more")
+            }
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    None
+}

@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+pub mod caller;
+pub mod clock;
+pub mod db;
+pub mod ids;
+pub mod jobs;
+pub mod journal;
+pub mod lease;
+pub mod mail;
+pub mod migrate;
+pub mod private;
+pub mod refusal;
+pub mod words;
+
+/// The ground's own tables.
+pub const MIGRATIONS: migrate::Migrations =
+    migrate::Migrations { owner: "ground", steps: &[include_str!("../migrations/0001_start.sql")] };
+
+/// For macros only.
+#[doc(hidden)]
+pub mod reexport {
+    pub use inventory;
+}

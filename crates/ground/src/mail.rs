@@ -1,0 +1,202 @@
+//! Mail leaves through one of three transports: SMTP, a folder of `.eml` files where no server is set (which counts
+//! as *not sent*), or memory in tests. Rendering happens before, transactions after: no mail inside a transaction.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use lettre::message::{Mailbox, header};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+
+use crate::private::Private;
+
+/// A mail that is ready to go.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Names this mail for good: a second try carries the same Message-ID.
+    pub id: uuid::Uuid,
+    /// The address.
+    pub to: Private<String>,
+    /// The subject: a reference and a word, nothing personal.
+    pub subject: String,
+    /// The text. Plain on purpose: it reads everywhere and loads nothing.
+    pub text: Private<String>,
+}
+
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// A mail server took it.
+    Sent,
+    /// No server is set; it lies in a file and nobody received it.
+    WrittenToFile,
+}
+
+/// Why a mail could not leave.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    /// The address is no address.
+    #[error("the address is not one that mail can be sent to")]
+    Address,
+    /// The server refused or could not be reached.
+    #[error("the mail server did not take it: {0}")]
+    Server(#[from] lettre::transport::smtp::Error),
+    /// The mail could not be put together.
+    #[error("the mail could not be put together: {0}")]
+    Build(#[from] lettre::error::Error),
+    /// The file could not be written.
+    #[error("the mail could not be written to a file: {0}")]
+    File(#[from] std::io::Error),
+}
+
+/// Where an SMTP server is and how to speak to it.
+#[derive(Clone)]
+pub struct SmtpServer {
+    /// Host name.
+    pub host: String,
+    /// Port; 465 speaks TLS at once, others by STARTTLS.
+    pub port: u16,
+    /// User and password, where the server wants them.
+    pub login: Option<(String, Private<String>)>,
+    /// Speak without TLS. For servers on the same machine only.
+    pub plain: bool,
+}
+
+/// The way out.
+#[derive(Clone)]
+pub struct MailTransport {
+    from: String,
+    domain: String,
+    way: Way,
+}
+
+#[derive(Clone)]
+enum Way {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Folder(PathBuf),
+    Memory(Arc<Mutex<Vec<Message>>>),
+}
+
+impl MailTransport {
+    /// By an SMTP server; `from` is the sender's address.
+    pub fn smtp(server: &SmtpServer, from: &str) -> Result<Self, MailError> {
+        let builder = if server.plain {
+            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
+        } else if server.port == 465 {
+            AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host)?
+        } else {
+            AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host)?
+        };
+        let mut builder = builder.port(server.port);
+        if let Some((user, password)) = &server.login {
+            builder = builder.credentials(Credentials::new(user.clone(), password.reveal().clone()));
+        }
+        Ok(Self::with(from, Way::Smtp(builder.build())))
+    }
+
+    /// Into a folder of `.eml` files, made when the first mail is written.
+    pub fn folder(folder: &Path, from: &str) -> Self {
+        Self::with(from, Way::Folder(folder.to_owned()))
+    }
+
+    /// Into memory, for tests.
+    pub fn memory(from: &str) -> Self {
+        Self::with(from, Way::Memory(Arc::default()))
+    }
+
+    fn with(from: &str, way: Way) -> Self {
+        let domain = from.rsplit('@').next().unwrap_or("localhost").to_owned();
+        Self { from: from.to_owned(), domain, way }
+    }
+
+    /// True when mail reaches people: an SMTP server is set (or a test stands in for one).
+    pub const fn reaches_people(&self) -> bool {
+        !matches!(self.way, Way::Folder(_))
+    }
+
+    /// What was sent into memory so far.
+    pub fn sent(&self) -> Vec<Message> {
+        match &self.way {
+            Way::Memory(sent) => sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Sends one mail.
+    pub async fn send(&self, message: &Message) -> Result<Delivery, MailError> {
+        match &self.way {
+            Way::Smtp(smtp) => {
+                smtp.send(self.build(message)?).await?;
+                Ok(Delivery::Sent)
+            }
+            Way::Folder(folder) => {
+                let bytes = self.build(message)?.formatted();
+                write_private(folder, &format!("{}.eml", message.id), &bytes).await?;
+                Ok(Delivery::WrittenToFile)
+            }
+            Way::Memory(sent) => {
+                self.build(message)?;
+                sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(message.clone());
+                Ok(Delivery::Sent)
+            }
+        }
+    }
+
+    fn build(&self, message: &Message) -> Result<lettre::Message, MailError> {
+        let from: Mailbox = self.from.parse().map_err(|_| MailError::Address)?;
+        let to: Mailbox = message.to.reveal().parse().map_err(|_| MailError::Address)?;
+        Ok(lettre::Message::builder()
+            .from(from)
+            .to(to)
+            .subject(message.subject.clone())
+            .message_id(Some(format!("<{}@{}>", message.id, self.domain)))
+            .header(header::ContentType::TEXT_PLAIN)
+            .body(message.text.reveal().clone())?)
+    }
+}
+
+/// Writes a file that only this user may read; a mail in it is personal data.
+async fn write_private(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    use tokio::io::AsyncWriteExt as _;
+    tokio::fs::create_dir_all(folder).await?;
+    let mut options = tokio::fs::OpenOptions::new();
+    options.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(folder.join(name)).await?;
+    file.write_all(bytes).await?;
+    file.sync_all().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(to: &str) -> Message {
+        Message {
+            id: uuid::Uuid::nil(),
+            to: to.into(),
+            subject: "7KQ2".into(),
+            text: "Diolch — thank you".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_server_mail_lies_in_a_file_and_counts_as_not_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let transport = MailTransport::folder(folder.path(), "office@example.org");
+        assert_eq!(transport.send(&message("gwen@example.org")).await.unwrap(), Delivery::WrittenToFile);
+        assert!(!transport.reaches_people());
+        let file = folder.path().join(format!("{}.eml", uuid::Uuid::nil()));
+        assert!(std::fs::read_to_string(&file).unwrap().contains("To: gwen@example.org"));
+    }
+
+    #[tokio::test]
+    async fn an_address_cannot_smuggle_a_header() {
+        let transport = MailTransport::memory("office@example.org");
+        for bad in ["a@b.example\r\nBcc: c@d.example", "", "no-address", "a@b.example, c@d.example"] {
+            assert!(transport.send(&message(bad)).await.is_err(), "{bad:?}");
+        }
+        assert!(transport.sent().is_empty());
+    }
+}
