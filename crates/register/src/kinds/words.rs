@@ -1,0 +1,225 @@
+//! Text for the public, in every language of the register.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::define::{Field, Name};
+use crate::reader::Reader;
+use crate::schema::Definitions;
+use crate::tree::{Node, Table, Value};
+
+/// The most characters of one text. A notice nobody reads to the end informs nobody.
+const LONGEST_TEXT: usize = 20_000;
+
+/// A language tag, such as `en` or `cy`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Language {
+    /// Parses a tag of BCP 47 of the form that addresses use: `en`, `cy`, `pt-BR`.
+    pub fn new(tag: &str) -> Result<Self, String> {
+        let (language, region) = match tag.split_once('-') {
+            Some((language, region)) => (language, Some(region)),
+            None => (tag, None),
+        };
+        let language_fits =
+            (2..=3).contains(&language.len()) && language.bytes().all(|sign| sign.is_ascii_lowercase());
+        let region_fits = region
+            .is_none_or(|region| region.len() == 2 && region.bytes().all(|sign| sign.is_ascii_uppercase()));
+        if language_fits && region_fits {
+            Ok(Language(tag.to_owned()))
+        } else {
+            Err("a language is two or three small letters, such as `en` or `cy`, perhaps with a region, such as `pt-BR`".into())
+        }
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Field for Language {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.parsed(node, Language::new)
+    }
+
+    fn write(&self) -> Option<Node> {
+        Some(Node::text(&self.0))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        Self::pattern()
+    }
+}
+
+impl Name for Language {
+    fn parse(name: &str) -> Result<Self, String> {
+        Language::new(name)
+    }
+
+    fn as_text(&self) -> &str {
+        &self.0
+    }
+
+    fn pattern() -> Json {
+        json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$" })
+    }
+}
+
+/// A text in each of the register's languages; never empty, and complete for a register that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(BTreeMap<Language, String>);
+
+impl Words {
+    /// The text in one language.
+    pub fn get(&self, language: &Language) -> Option<&str> {
+        self.0.get(language).map(String::as_str)
+    }
+
+    /// The text in one language, or in another if the register does not declare that one.
+    pub fn in_language(&self, language: &Language) -> &str {
+        self.get(language).or_else(|| self.0.values().next().map(String::as_str)).unwrap_or("")
+    }
+
+    /// Every language with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&Language, &str)> {
+        self.0.iter().map(|(language, text)| (language, text.as_str()))
+    }
+}
+
+impl Field for Words {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Text(_) => read_plain(node, reader),
+            Value::Table(table) => read_each(table, node, reader),
+            _ => {
+                reader.refuse_type(
+                    node,
+                    "text in each language",
+                    "write `name.en = \"…\"`, one line a language",
+                );
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Node> {
+        let mut table = Table::default();
+        for (language, text) in self.iter() {
+            table.push(language.as_str(), Node::text(text));
+        }
+        Some(Node::new(Value::Table(table)))
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        definitions.define("Words", |_| {
+            json!({
+                "description": "A text for the public: one text a language (`title.en = \"…\"`), or plain text where the register declares only one language.",
+                "oneOf": [
+                    { "type": "string", "minLength": 1 },
+                    {
+                        "type": "object",
+                        "minProperties": 1,
+                        "propertyNames": Language::pattern(),
+                        "additionalProperties": { "type": "string", "minLength": 1 },
+                    },
+                ],
+            })
+        })
+    }
+}
+
+/// Plain text is a text in the only language.
+fn read_plain(node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
+    let text = String::read(node, reader)?;
+    match reader.languages() {
+        [only] => Some(Words([(only.clone(), text)].into())),
+        // Which languages there are could not be read, and that has its own fault.
+        [] => None,
+        several => {
+            let wanted = several.iter().map(|language| format!("`.{language} = …`")).collect::<Vec<_>>();
+            reader.refuse(
+                "P07",
+                node.place,
+                "this text stands in one language, and the register declares several".into(),
+                format!("give it in each: {}", wanted.join(", ")),
+            );
+            None
+        }
+    }
+}
+
+fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
+    let declared = reader.languages().to_vec();
+    let mut texts = BTreeMap::new();
+    let mut complete = true;
+    for (key, below) in &table.entries {
+        let length = reader.enter(&key.name);
+        let known = declared.is_empty() || declared.iter().any(|language| language.as_str() == key.name);
+        match Language::new(&key.name) {
+            Ok(language) if known => match String::read(below, reader) {
+                Some(text) => drop(texts.insert(language, text)),
+                None => complete = false,
+            },
+            _ => {
+                let languages = declared.iter().map(|language| format!("`{language}`")).collect::<Vec<_>>();
+                let message =
+                    format!("`{}` is no language of this register", crate::reader::shown(&key.name));
+                let mend = format!("its languages are {} (`controller.languages`)", languages.join(", "));
+                reader.refuse("P07", key.place, message, mend);
+                complete = false;
+            }
+        }
+        reader.leave(length);
+    }
+    for language in &declared {
+        if table.get(language.as_str()).is_none() {
+            reader.refuse_language(node, language);
+            complete = false;
+        }
+    }
+    (complete && !texts.is_empty()).then_some(Words(texts))
+}
+
+/// NFC, newlines as `\n`, nothing blank around it.
+pub(crate) fn normalised(text: &str) -> String {
+    if text.is_ascii() && !text.contains('\r') {
+        return text.trim().to_owned();
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n").trim().nfc().collect()
+}
+
+impl Field for String {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.parsed(node, |text| {
+            let text = normalised(text);
+            let control = text.chars().find(|sign| sign.is_control() && *sign != '\n' && *sign != '\t');
+            if text.is_empty() {
+                Err("write something, or leave the key out if it may be left out".into())
+            } else if let Some(sign) = control {
+                Err(format!("it holds the control character U+{:04X}; take it out", sign as u32))
+            } else if text.chars().count() > LONGEST_TEXT {
+                Err(format!("it is longer than {LONGEST_TEXT} characters; shorten it"))
+            } else {
+                Ok(text)
+            }
+        })
+    }
+
+    fn write(&self) -> Option<Node> {
+        Some(Node::text(self))
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "minLength": 1 })
+    }
+}
