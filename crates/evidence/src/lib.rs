@@ -1,1 +1,19 @@
-//! Stub.
+#![doc = include_str!("../README.md")]
+
+pub mod board;
+pub mod check;
+pub mod run;
+pub mod state;
+pub mod statement;
+pub mod store;
+
+pub use board::{Board, CheckOnBoard, Line, NOT_BUILT, Summary};
+pub use check::{A_DAY, Check, Cost, Depends, Fact, Finding, Outcome};
+pub use state::State;
+pub use statement::{Detail, Heading, Proof, Row, Statement, StatementId, Texts};
+
+/// The tables of evidence.
+pub const MIGRATIONS: privet_ground::migrate::Migrations = privet_ground::migrate::Migrations {
+    owner: "evidence",
+    steps: &[include_str!("../migrations/0001_start.sql")],
+};
