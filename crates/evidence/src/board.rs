@@ -179,7 +179,7 @@ impl Serialize for Line {
         let mut line = serializer.serialize_struct("Line", 7)?;
         line.serialize_field("id", &self.statement.id)?;
         line.serialize_field("row", &self.statement.row)?;
-        line.serialize_field("section", &self.statement.heading)?;
+        line.serialize_field("section", self.statement.heading.as_str())?;
         line.serialize_field("text", &self.statement.text)?;
         line.serialize_field("proof", &self.statement.proof)?;
         line.serialize_field("state", &self.state)?;

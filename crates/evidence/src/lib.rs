@@ -9,8 +9,9 @@ pub mod store;
 
 pub use board::{Board, CheckOnBoard, Line, NOT_BUILT, Summary};
 pub use check::{A_DAY, Check, Cost, Depends, Fact, Finding, Outcome};
+pub use privet_register::Heading;
 pub use state::State;
-pub use statement::{Detail, Heading, Proof, Row, Statement, StatementId, Texts};
+pub use statement::{Detail, Proof, READING_ORDER, Row, Statement, StatementId, Texts, reading_place};
 
 /// The tables of evidence.
 pub const MIGRATIONS: privet_ground::migrate::Migrations = privet_ground::migrate::Migrations {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use privet_register::RoleId;
+use privet_register::{Heading, RoleId};
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a statement: the slice, a dot, what it says, and for a statement made from an entry of the
@@ -78,64 +78,51 @@ impl<'de> Deserialize<'de> for Row {
     }
 }
 
-macro_rules! headings {
-    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal;)+) => {
-        /// A heading of the notice, in the order of reading.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Heading {
-            $($(#[doc = $doc])+ #[serde(rename = $key)] $name,)+
-        }
+/// The headings of a notice in the order of reading; the register only names them.
+pub const READING_ORDER: &[Heading] = &[
+    Heading::Controller,
+    Heading::Data,
+    Heading::Purposes,
+    Heading::Contact,
+    Heading::Consent,
+    Heading::Options,
+    Heading::Principles,
+    Heading::Retention,
+    Heading::Sharing,
+    Heading::Transfers,
+    Heading::Disclosures,
+    Heading::Newsletters,
+    Heading::Cookies,
+    Heading::Visits,
+    Heading::Sponsors,
+    Heading::Links,
+    Heading::ShortLinks,
+    Heading::Social,
+    Heading::Downloads,
+    Heading::Security,
+    Heading::Rights,
+    Heading::Complaints,
+    Heading::Decisions,
+    Heading::Notice,
+];
 
-        impl Heading {
-            /// Every heading, in the order of reading.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// The name in addresses (`/privacy#rights`), in JSON and in the keys of words (`heading-rights`).
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)+ }
-            }
-        }
-    };
+/// The place of a heading in the order of reading.
+pub fn reading_place(heading: Heading) -> usize {
+    READING_ORDER.iter().position(|known| *known == heading).unwrap_or(READING_ORDER.len())
 }
 
-headings! {
-    /// Who the controller is and how to reach it. UK GDPR Art. 13(1)(a)–(b).
-    WhoWeAre = "who-we-are";
-    /// What personal data is and which kinds are held. Art. 14(1)(d).
-    WhatWeHold = "what-we-hold";
-    /// Purposes and lawful bases. Art. 13(1)(c)–(d).
-    Why = "why";
-    /// What people send us and when they are answered.
-    Contact = "contact";
-    /// Consent and its withdrawal. Art. 7.
-    Consent = "consent";
-    /// How long data is kept. Art. 13(2)(a).
-    HowLong = "how-long";
-    /// Recipients, agreements, transfers, disclosures. Art. 13(1)(e)–(f).
-    Sharing = "sharing";
-    /// Newsletters and notifications.
-    Newsletter = "newsletter";
-    /// Cookies and other storage. PECR reg. 6.
-    Cookies = "cookies";
-    /// How visits are counted.
-    Visits = "visits";
-    /// External, short and sponsored links.
-    Links = "links";
-    /// Social media.
-    Social = "social";
-    /// Files offered for download.
-    Downloads = "downloads";
-    /// How data is kept secure. Art. 32.
-    Security = "security";
-    /// The rights of a person, complaints, automated decisions. Art. 13(2)(b)–(f).
-    Rights = "rights";
-    /// Versions and changes of the notice.
-    Changes = "changes";
-}
+/// A heading in JSON: its word in the register.
+mod heading_word {
+    use super::Heading;
+    use serde::{Deserialize as _, Deserializer, Serializer};
 
-impl fmt::Display for Heading {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
+    pub(super) fn serialize<S: Serializer>(heading: &Heading, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(heading.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Heading, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Heading::from_word(&word).ok_or_else(|| serde::de::Error::custom("no heading of a notice"))
     }
 }
 
@@ -185,6 +172,7 @@ pub struct Statement {
     /// The row of the mission that it serves.
     pub row: Row,
     /// Under which heading it stands.
+    #[serde(with = "heading_word")]
     pub heading: Heading,
     /// The sentence, in each language.
     pub text: Texts,
@@ -240,8 +228,10 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_read_in_the_order_of_the_notice() {
-        assert_eq!(Heading::ALL.first(), Some(&Heading::WhoWeAre));
-        assert!(Heading::Why < Heading::HowLong && Heading::Rights < Heading::Changes);
+    fn every_heading_of_the_register_has_its_place() {
+        for heading in Heading::ALL {
+            assert!(READING_ORDER.contains(heading), "{heading}");
+        }
+        assert_eq!(READING_ORDER.len(), Heading::ALL.len());
     }
 }
