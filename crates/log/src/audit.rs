@@ -1,11 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::epoch::log_and_number;
+use crate::claims::{Claims, Witness};
 use crate::fault::Faults;
-use crate::{
-    Checkpoint, CheckpointError, Epoch, Fault, FaultKind, Follows, Hash, Note, PublicKey, StoredTile, Tile,
-    Tree,
-};
+use crate::{Fault, FaultKind, Follows, Hash, PublicKey, StoredTile, Tile, Tree};
 
 /// Checks a whole log as it streams by, and names the first entry that does not fit.
 ///
@@ -14,7 +11,6 @@ use crate::{
 /// need not come first, and it holds the right edge of the tree and the tiles not yet compared, no more.
 #[derive(Debug)]
 pub struct Auditor {
-    keys: Vec<PublicKey>,
     tree: Tree,
     /// Number of the entry that should come next.
     next: u64,
@@ -22,8 +18,7 @@ pub struct Auditor {
     is_whole: bool,
     /// Tiles that the leaves lead to and whose stored fellows were not seen; none if tiles are not audited.
     wanted: Option<BTreeMap<Tile, StoredTile>>,
-    claims: BTreeMap<u64, Vec<Claim>>,
-    epochs: BTreeMap<String, Follows>,
+    claims: Claims,
     faults: Faults,
     full: Vec<StoredTile>,
 }
@@ -47,45 +42,15 @@ pub struct Report {
     pub more_faults: u64,
 }
 
-/// A root that the tree should have at some size.
-#[derive(Debug)]
-struct Claim {
-    origin: String,
-    root: Hash,
-    witness: Witness,
-    /// The root that the entries led to at that size, once they were there.
-    reached: Option<Hash>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Witness {
-    /// The log's own store.
-    Own,
-    /// A copy that went outward: mail, file, address.
-    Outward,
-}
-
-/// What may be asked of a checkpoint, given the restores since.
-enum Standing {
-    /// The log must still lead to its root.
-    Binding,
-    /// A later epoch owns to having lost it.
-    Lost,
-    /// A later epoch begins at `kept` and knows nothing of it.
-    Denied { kept: u64 },
-}
-
 impl Auditor {
     /// An audit of entries and checkpoints by the keys of the log. A key counts for every epoch.
     pub fn new(keys: &[PublicKey]) -> Self {
         Self {
-            keys: keys.to_vec(),
             tree: Tree::new(),
             next: 0,
             is_whole: true,
             wanted: None,
-            claims: BTreeMap::new(),
-            epochs: BTreeMap::new(),
+            claims: Claims::new(keys),
             faults: Faults::default(),
             full: Vec::new(),
         }
@@ -140,20 +105,20 @@ impl Auditor {
         let Some(expected) = self.wanted.as_mut().and_then(|wanted| wanted.remove(&tile)) else {
             return;
         };
-        let all = entries_below(tile, 0).start..entries_below(tile, tile.width() - 1).end;
         let Some(bytes) = stored else {
-            return self.faults.add(all, FaultKind::TileMissing(tile));
+            self.faults.add(tile.all_entries_below(), FaultKind::TileMissing(tile));
+            return;
         };
-        let width = usize::from(tile.width());
-        let (found, _) = bytes.as_chunks::<{ Hash::LENGTH }>();
-        if found.len() < width || bytes.len() % Hash::LENGTH != 0 {
-            return self.faults.add(all, FaultKind::TileAltered(tile));
+        let (found, rest) = bytes.as_chunks();
+        if found.len() < expected.hashes().len() || !rest.is_empty() {
+            self.faults.add(tile.all_entries_below(), FaultKind::TileAltered(tile));
+            return;
         }
-        for (offset, (hash, found)) in (0..tile.width()).zip(expected.hashes().iter().zip(found)) {
+        for (offset, (hash, found)) in (0..).zip(expected.hashes().iter().zip(found)) {
             if hash.as_bytes() != found {
-                let kind =
-                    if tile.level() == 0 { FaultKind::LeafAltered } else { FaultKind::TileAltered(tile) };
-                self.faults.add(entries_below(tile, offset), kind);
+                let is_leaf = tile.level() == 0;
+                let kind = if is_leaf { FaultKind::LeafAltered } else { FaultKind::TileAltered(tile) };
+                self.faults.add(tile.entries_below(offset), kind);
             }
         }
     }
@@ -171,14 +136,14 @@ impl Auditor {
         for tile in self.wanted() {
             self.tile(tile, None);
         }
-        let (checkpoints, covered) = self.settle_claims();
+        let settled = self.claims.settle(self.next, &mut self.faults);
         let (faults, more_faults) = self.faults.into_parts();
         Report {
             entries: self.tree.size(),
             root: self.tree.root(),
-            covered,
-            checkpoints,
-            epochs: self.epochs.into_values().collect(),
+            covered: settled.covered,
+            checkpoints: settled.fitting,
+            epochs: self.claims.into_epochs(),
             faults,
             more_faults,
         }
@@ -190,106 +155,13 @@ impl Auditor {
             Some(wanted) => wanted.extend(self.full.drain(..).map(|stored| (stored.tile(), stored))),
             None => self.full.clear(),
         }
-        if let Some(claims) = self.claims.get_mut(&self.tree.size()) {
-            let root = self.tree.root();
-            claims.iter_mut().for_each(|claim| claim.reached = Some(root));
-        }
+        self.claims.reach(&self.tree);
     }
 
     fn checkpoint(&mut self, note: &[u8], witness: Witness) {
-        let opened = self.open(note).and_then(|checkpoint| Ok((Epoch::of(&checkpoint)?, checkpoint)));
-        match opened {
-            Ok((epoch, checkpoint)) => {
-                self.claim(checkpoint.origin(), checkpoint.size(), checkpoint.root(), witness);
-                self.learn(&epoch);
-            }
-            Err(error) => self.faults.add(0..0, FaultKind::CheckpointUnreadable(error)),
+        if let Err(kind) = self.claims.add(note, witness, &self.tree) {
+            self.faults.add(0..0, kind);
         }
-    }
-
-    /// Opens a checkpoint of any epoch of the log: the keys are the same under the epoch's origin.
-    fn open(&self, note: &[u8]) -> Result<Checkpoint, CheckpointError> {
-        let claimed: Checkpoint = Note::parse(note)?.text().parse()?;
-        let (log, _) = log_and_number(claimed.origin());
-        let of_log = self.keys.iter().filter(|key| log_and_number(key.name()).0 == log);
-        let keys: Vec<_> = of_log.filter_map(|key| key.renamed(claimed.origin()).ok()).collect();
-        Checkpoint::open(note, &keys)
-    }
-
-    fn claim(&mut self, origin: &str, size: u64, root: Hash, witness: Witness) {
-        if size < self.tree.size() {
-            return self.faults.add(0..0, FaultKind::CheckpointLate);
-        }
-        let reached = (size == self.tree.size()).then(|| self.tree.root());
-        self.claims.entry(size).or_default().push(Claim {
-            origin: origin.to_owned(),
-            root,
-            witness,
-            reached,
-        });
-    }
-
-    /// Notes what an epoch says of the one before; all its checkpoints must say the same. What it
-    /// names as the last checkpoint before is a claim like any other.
-    fn learn(&mut self, epoch: &Epoch) {
-        let Some(follows) = epoch.follows() else { return };
-        match self.epochs.get(epoch.origin()) {
-            Some(known) if known == follows => {}
-            Some(known) => self.faults.add(
-                known.kept.min(follows.kept)..self.next.max(known.kept).max(follows.kept),
-                FaultKind::Forked,
-            ),
-            None => {
-                self.epochs.insert(epoch.origin().to_owned(), follows.clone());
-                self.claim(&follows.origin, follows.size, follows.root, Witness::Own);
-            }
-        }
-    }
-
-    /// Compares every claim, from the smallest tree on: how many checkpoints fit, and up to which size
-    /// the log's own do.
-    fn settle_claims(&mut self) -> (u64, u64) {
-        let (mut fitting, mut covered, mut sound) = (0, 0, 0);
-        for (size, claims) in std::mem::take(&mut self.claims) {
-            for claim in claims {
-                let outward = claim.witness == Witness::Outward;
-                match (self.standing(&claim.origin, size), claim.reached) {
-                    (Standing::Lost, _) => {}
-                    (Standing::Denied { kept }, _) => self.faults.add(kept..size, FaultKind::RolledBack),
-                    (Standing::Binding, None) if size > self.next => {
-                        let kind = if outward { FaultKind::RolledBack } else { FaultKind::Missing };
-                        self.faults.add(self.next..size, kind);
-                    }
-                    // A gap came before, and is a fault of its own.
-                    (Standing::Binding, None) => {}
-                    (Standing::Binding, Some(root)) if root == claim.root => {
-                        fitting += 1;
-                        sound = size;
-                        covered = if outward { covered } else { size };
-                    }
-                    (Standing::Binding, Some(_)) => {
-                        let kind = if outward { FaultKind::Forked } else { FaultKind::RootAltered };
-                        self.faults.add(sound..size, kind);
-                    }
-                }
-            }
-        }
-        (fitting, covered)
-    }
-
-    fn standing(&self, origin: &str, size: u64) -> Standing {
-        let mut origin = origin;
-        while let Some((later, follows)) = self.epochs.iter().find(|(_, follows)| follows.origin == origin) {
-            if size > follows.kept {
-                return if size <= follows.size {
-                    Standing::Lost
-                } else {
-                    Standing::Denied { kept: follows.kept }
-                };
-            }
-            origin = later;
-        }
-        Standing::Binding
     }
 }
 
@@ -303,10 +175,4 @@ impl Report {
     pub fn first_fault(&self) -> Option<&Fault> {
         self.faults.first()
     }
-}
-
-/// The entries whose leaf hashes the hash at this offset of a tile stands for.
-fn entries_below(tile: Tile, offset: u16) -> std::ops::Range<u64> {
-    let (first, count) = tile.entries_below(usize::from(offset));
-    first..first.saturating_add(count)
 }

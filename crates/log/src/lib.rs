@@ -3,6 +3,7 @@
 mod audit;
 mod bundle;
 mod checkpoint;
+mod claims;
 mod commitment;
 mod epoch;
 mod fault;

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use crate::path::{self, MalformedPath};
@@ -106,10 +107,16 @@ impl Tile {
         self.width == TILE_WIDTH
     }
 
-    /// The entries below the hash at `offset` in this tile: their first number and how many.
-    pub(crate) fn entries_below(&self, offset: usize) -> (u64, u64) {
-        let span = 1u64 << (TILE_HEIGHT * self.level);
-        ((self.index * u64::from(TILE_WIDTH) + offset as u64) * span, span)
+    /// The entries below the hash at this offset of the tile.
+    pub(crate) fn entries_below(&self, offset: u16) -> Range<u64> {
+        let count = 1u64 << (TILE_HEIGHT * self.level);
+        let first = (self.index * u64::from(TILE_WIDTH) + u64::from(offset)) * count;
+        first..first.saturating_add(count)
+    }
+
+    /// All entries below the tile.
+    pub(crate) fn all_entries_below(&self) -> Range<u64> {
+        self.entries_below(0).start..self.entries_below(self.width - 1).end
     }
 }
 
