@@ -11,6 +11,9 @@ pub mod mail;
 pub mod migrate;
 pub mod private;
 pub mod refusal;
+pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod words;
 
 /// The ground's own tables.

@@ -1,0 +1,219 @@
+//! The SQL of the journal.
+
+use privet_log::{Hash, StoredTile, Tile, Tiles};
+use uuid::Uuid;
+
+use crate::clock::Instant;
+use crate::db::{DbError, InsertMany, Tx, Value};
+use crate::{args, sql};
+
+/// An entry that has no number yet.
+pub(super) struct Waiting {
+    pub(super) id: Uuid,
+    pub(super) body: String,
+}
+
+/// The last checkpoint that was signed.
+#[derive(Clone, Debug)]
+pub struct LatestCheckpoint {
+    /// How many entries it covers.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hash,
+    /// When it was signed.
+    pub signed_at: Instant,
+    /// The signed note, as it is published.
+    pub note: String,
+}
+
+/// What waits for a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Backlog {
+    /// How many entries.
+    pub entries: i64,
+    /// Since when the oldest waits.
+    pub oldest: Option<Instant>,
+}
+
+/// A size or number as the tree counts it; the database holds none below zero.
+pub(super) fn count(stored: i64) -> u64 {
+    u64::try_from(stored).unwrap_or(0)
+}
+
+/// A size or number as the database stores it.
+pub(super) fn stored(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The last checkpoint, if any was signed yet.
+pub async fn latest_checkpoint(tx: &mut Tx) -> Result<Option<LatestCheckpoint>, DbError> {
+    let row = tx
+        .row(
+            sql!("SELECT size, root, signed_at, note FROM journal_checkpoint ORDER BY size DESC LIMIT 1"),
+            &[],
+        )
+        .await?;
+    row.map(|row| {
+        Ok(LatestCheckpoint {
+            size: count(row.get("size")?),
+            root: Hash::from_bytes(row.get("root")?),
+            signed_at: row.get("signed_at")?,
+            note: row.get("note")?,
+        })
+    })
+    .transpose()
+}
+
+/// The checkpoint of a size.
+pub async fn find_checkpoint(tx: &mut Tx, size: u64) -> Result<Option<String>, DbError> {
+    let row =
+        tx.row(sql!("SELECT note FROM journal_checkpoint WHERE size = $1"), args![stored(size)]).await?;
+    row.map(|row| row.get("note")).transpose()
+}
+
+/// The newest checkpoints' notes, the newest first.
+pub(super) async fn list_checkpoints(tx: &mut Tx, most: i64) -> Result<Vec<String>, DbError> {
+    let rows =
+        tx.rows(sql!("SELECT note FROM journal_checkpoint ORDER BY size DESC LIMIT $1"), args![most]).await?;
+    rows.iter().map(|row| row.get("note")).collect()
+}
+
+/// What waits for a number.
+pub async fn backlog(tx: &mut Tx) -> Result<Backlog, DbError> {
+    let row = tx
+        .one(sql!("SELECT COUNT(*) AS entries, MIN(recorded_at) AS oldest FROM journal_waiting"), &[])
+        .await?;
+    Ok(Backlog { entries: row.get("entries")?, oldest: row.opt("oldest")? })
+}
+
+pub(super) async fn list_waiting(tx: &mut Tx, most: i64) -> Result<Vec<Waiting>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT w.entry_id, e.body FROM journal_waiting w JOIN journal_entry e ON e.id = w.entry_id
+                 ORDER BY w.recorded_at, w.entry_id LIMIT $1"
+            ),
+            args![most],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(Waiting { id: row.get("entry_id")?, body: row.get("body")? })).collect()
+}
+
+pub(super) async fn delete_waiting(tx: &mut Tx, ids: &[Value]) -> Result<u64, DbError> {
+    tx.execute_in(sql!("DELETE FROM journal_waiting WHERE entry_id IN ($list)"), &[], ids).await
+}
+
+const LEAVES: InsertMany = InsertMany { into: "journal_leaf (seq, entry_id, hash)", columns: 3, tail: "" };
+const TILES: InsertMany = InsertMany {
+    into: "journal_tile (level, number, hashes)",
+    columns: 3,
+    tail: "ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes",
+};
+
+pub(super) async fn insert_leaves(tx: &mut Tx, from: u64, leaves: &[(Uuid, Hash)]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = (stored(from)..)
+        .zip(leaves)
+        .map(|(seq, (id, hash))| vec![seq.into(), (*id).into(), hash.as_bytes().into()])
+        .collect();
+    tx.insert_many(&LEAVES, &rows).await.map(drop)
+}
+
+pub(super) async fn insert_tiles(tx: &mut Tx, tiles: &[StoredTile]) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = tiles
+        .iter()
+        .map(|tile| {
+            let place = tile.tile();
+            vec![i64::from(place.level()).into(), stored(place.index()).into(), tile.to_bytes().into()]
+        })
+        .collect();
+    tx.insert_many(&TILES, &rows).await.map(drop)
+}
+
+pub(super) async fn insert_checkpoint(
+    tx: &mut Tx,
+    (size, root): (u64, Hash),
+    signed_at: Instant,
+    note: &str,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("INSERT INTO journal_checkpoint (size, root, signed_at, note) VALUES ($1, $2, $3, $4)"),
+        args![stored(size), root.as_bytes(), signed_at, note],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The stored bytes of the row that holds a tile; they may be wider than the tile asked for.
+pub(super) async fn find_tile(tx: &mut Tx, tile: Tile) -> Result<Option<Vec<u8>>, DbError> {
+    let row = tx
+        .row(
+            sql!("SELECT hashes FROM journal_tile WHERE level = $1 AND number = $2"),
+            args![i64::from(tile.level()), stored(tile.index())],
+        )
+        .await?;
+    row.map(|row| row.get("hashes")).transpose()
+}
+
+/// The tiles that are there, each narrowed to what was asked for.
+pub(super) async fn find_tiles(
+    tx: &mut Tx,
+    wanted: impl IntoIterator<Item = Tile>,
+) -> Result<Tiles, DbError> {
+    let mut tiles = Tiles::default();
+    for tile in wanted {
+        let bytes = find_tile(tx, tile).await?.unwrap_or_default();
+        let length = usize::from(tile.width()) * 32;
+        if let Some(stored) = bytes.get(..length).and_then(|bytes| StoredTile::from_bytes(tile, bytes).ok()) {
+            tiles.insert(stored);
+        }
+    }
+    Ok(tiles)
+}
+
+/// A numbered entry, with the leaf that was stored for it.
+pub(super) struct Numbered {
+    pub(super) seq: u64,
+    pub(super) body: Vec<u8>,
+    pub(super) leaf: Hash,
+}
+
+pub(super) async fn list_numbered(tx: &mut Tx, from: u64, most: i64) -> Result<Vec<Numbered>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT l.seq, l.hash, e.body FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry_id
+                 WHERE l.seq >= $1 ORDER BY l.seq LIMIT $2"
+            ),
+            args![stored(from), most],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Numbered {
+                seq: count(row.get("seq")?),
+                // A leaf without its entry is audited as an entry without bytes, which fits no leaf.
+                body: row.opt::<String>("body")?.unwrap_or_default().into_bytes(),
+                leaf: Hash::from_bytes(row.get("hash")?),
+            })
+        })
+        .collect()
+}
+
+/// Entries that have neither a number nor a place in the queue: somebody took them out of the tree's sight.
+pub(super) async fn count_strays(tx: &mut Tx) -> Result<i64, DbError> {
+    tx.one(
+        sql!(
+            "SELECT COUNT(*) AS strays FROM journal_entry e
+             WHERE NOT EXISTS (SELECT 1 FROM journal_leaf l WHERE l.entry_id = e.id)
+               AND NOT EXISTS (SELECT 1 FROM journal_waiting w WHERE w.entry_id = e.id)"
+        ),
+        &[],
+    )
+    .await?
+    .get("strays")
+}
+
+/// Forgets which entries were about a dossier; called when its key is destroyed. The entries stay as they are.
+pub async fn forget_about(tx: &mut Tx, dossiers: &[Value]) -> Result<u64, DbError> {
+    tx.execute_in(sql!("DELETE FROM journal_about WHERE dossier_id IN ($list)"), &[], dossiers).await
+}

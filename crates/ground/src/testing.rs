@@ -1,0 +1,66 @@
+//! Fresh databases for tests: the same story on SQLite and on PostgreSQL (feature `testing`).
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::clock::Instant;
+use crate::db::{Db, Place};
+use crate::migrate::{Migrations, migrate};
+
+/// The variable that holds the URL of a PostgreSQL superuser's database. `./run-tests` always sets it.
+pub const POSTGRES: &str = "PRIVET_TEST_POSTGRES";
+
+/// A database that nobody else uses; a SQLite file goes when this is dropped.
+pub struct Fresh {
+    /// The database.
+    pub db: Db,
+    /// Where it is.
+    pub place: Place,
+    /// The folder of a SQLite file.
+    pub folder: tempfile::TempDir,
+}
+
+/// The engines that the machine offers: SQLite always, PostgreSQL where [`POSTGRES`] is set.
+pub fn engines() -> Vec<crate::db::Engine> {
+    use crate::db::Engine;
+    if postgres_url().is_some() { vec![Engine::Sqlite, Engine::Postgres] } else { vec![Engine::Sqlite] }
+}
+
+/// A fresh place for a database of an engine, and the folder that lives as long.
+pub async fn fresh_place(engine: crate::db::Engine) -> (Place, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let place = match engine {
+        crate::db::Engine::Sqlite => Place::File(folder.path().join("privet.sqlite")),
+        crate::db::Engine::Postgres => Place::Url(fresh_postgres().await),
+    };
+    (place, folder)
+}
+
+/// Runs a story on every engine, each time with a fresh database that is brought up to date.
+pub async fn on_every_engine(migrations: &[Migrations], mut story: impl AsyncFnMut(Fresh)) {
+    for engine in engines() {
+        let (place, folder) = fresh_place(engine).await;
+        let db = Db::open(&place).await.expect("a fresh database opens");
+        migrate(&db, migrations, Instant::from_micros(0)).await.expect("the migrations run");
+        story(Fresh { db: db.clone(), place, folder }).await;
+        db.close().await;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests are told of the test server by the environment")]
+fn postgres_url() -> Option<String> {
+    std::env::var(POSTGRES).ok().filter(|url| !url.is_empty())
+}
+
+async fn fresh_postgres() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let url = postgres_url().expect("engines() names PostgreSQL only where it is");
+    let name = format!("privet_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let pool = sqlx::PgPool::connect(&url).await.expect("the test server answers");
+    let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    sqlx::query(sqlx::AssertSqlSafe(drop)).execute(&pool).await.expect("a database of an earlier run goes");
+    let create = format!("CREATE DATABASE {name} TEMPLATE template0");
+    sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.expect("a test database is made");
+    pool.close().await;
+    let (server, _) = url.rsplit_once('/').expect("a URL names its database");
+    format!("{server}/{name}")
+}
