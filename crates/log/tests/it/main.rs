@@ -1,4 +1,5 @@
 //! The log as others see it: known answers, independent implementations, spoilt input, sabotage.
+#![allow(clippy::unwrap_used, reason = "all of this is tests, their helpers too")]
 
 mod audit;
 mod epochs;
