@@ -94,6 +94,10 @@ fn what_no_checkpoint_covers_is_counted() {
     let report = Store::of(700, &[300, 500]).audit();
     assert!(report.is_intact());
     assert_eq!((report.entries, report.covered), (700, 500));
+    let mut store = Store::of(700, &[300, 500]);
+    store.outward = store.own.split_off(1);
+    let report = store.audit();
+    assert_eq!((report.covered, report.checkpoints), (300, 2), "copies kept elsewhere cover nothing");
 }
 
 #[test]
@@ -173,12 +177,24 @@ fn of_several_faults_the_first_entry_is_named_though_found_last() {
 }
 
 #[test]
+fn of_many_faults_the_first_are_listed_and_the_rest_counted() {
+    let mut store = Store::of(700, &[700]);
+    store.entries.iter_mut().rev().for_each(|(_, entry, _)| entry.push(0));
+    let report = store.audit();
+    assert_eq!((report.faults.len(), report.more_faults), (100, 600));
+    assert!((0..).zip(&report.faults).all(|(number, fault)| fault.entries == (number..number + 1)));
+}
+
+#[test]
 fn tiles_missing_or_spoilt_are_found() {
     let mut store = Store::of(700, &[700]);
     store.tiles.remove(&(0, 1));
     assert_eq!(store.fault(), (256..512, FaultKind::TileMissing(tile(0, 1, 256))));
     let mut store = Store::of(700, &[700]);
     store.tiles.get_mut(&(0, 2)).unwrap().pop();
+    assert_eq!(store.fault(), (512..700, FaultKind::TileAltered(tile(0, 2, 188))));
+    let mut store = Store::of(700, &[700]);
+    store.tiles.get_mut(&(0, 2)).unwrap().push(0);
     assert_eq!(store.fault(), (512..700, FaultKind::TileAltered(tile(0, 2, 188))));
     let mut store = Store::of(700, &[700]);
     store.tiles.get_mut(&(1, 0)).unwrap()[32] ^= 1;

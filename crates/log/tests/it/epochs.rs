@@ -67,6 +67,7 @@ fn an_epoch_is_refused_when_it_does_not_name_the_one_before() {
         Epoch::of(&Checkpoint::new(origin, 1, Hash::empty_tree(), lines).unwrap())
     };
     assert!(of("example.org/log/epoch-2", &["another line", &line]).is_ok());
+    let other_spelling = line.replace("kept 1", "kept +1");
     for (origin, lines) in [
         ("example.org/log/epoch-2", vec![]),
         ("example.org/log/epoch-3", vec![line.as_str()]),
@@ -74,6 +75,7 @@ fn an_epoch_is_refused_when_it_does_not_name_the_one_before() {
         (LOG, vec![&line]),
         ("example.org/log/epoch-2", vec![&line, &line]),
         ("example.org/log/epoch-2", vec!["follows"]),
+        ("example.org/log/epoch-2", vec![&other_spelling]),
         ("example.org/log/epoch-2", vec![&line[..line.len() - 1]]),
     ] {
         assert_eq!(of(origin, &lines), Err(CheckpointError::Follows), "{origin} {lines:?}");

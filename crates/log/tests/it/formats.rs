@@ -1,10 +1,13 @@
 //! What notes, keys, promises, bundles and commitments accept, and what they refuse.
 
+use data_encoding::{BASE64, HEXLOWER};
 use privet_log::{
     Bundle, BundleError, Checkpoint, CheckpointError, Commitment, ConsistencyProof, Hash, InclusionProof,
     KeyError, LARGEST_ENTRY, Node, Note, NoteError, Promise, PromiseError, ProofError, PublicKey, Salt,
     SecretKey, StoredTile, Tile, TileError, Tiles, Tree, TreeError,
 };
+
+use sha2::{Digest, Sha256};
 
 use crate::{Log, key};
 
@@ -97,6 +100,16 @@ fn the_tiles_of_a_proof_are_named_beforehand() {
 }
 
 #[test]
+fn a_node_not_yet_complete_is_in_no_tile() {
+    let nodes = InclusionProof::nodes(0, 8).unwrap();
+    let right_half = *nodes.last().unwrap();
+    assert_eq!((right_half.level(), right_half.index()), (2, 1));
+    assert_eq!(Tile::holding(right_half, 7), None);
+    assert_eq!(Tile::holding(right_half, 8), Some(Tile::new(0, 0, 8).unwrap()));
+    assert_eq!(Log::of(7).tiles.hash(right_half), None);
+}
+
+#[test]
 fn a_changed_proof_does_not_hold() {
     let log = Log::of(21);
     let root = |size| privet_log::root_at(size, |node| log.tiles.hash(node)).unwrap();
@@ -110,16 +123,27 @@ fn a_changed_proof_does_not_hold() {
                 let proof = InclusionProof::new(index, size, hashes);
                 assert_eq!(proof.verify(leaf, root(size)), Err(ProofError::Wrong));
             }
-            let proof = ConsistencyProof::build(index, size, |node| log.tiles.hash(node)).unwrap();
-            assert_eq!(proof.verify(root(index), root(size)), Ok(()), "from {index} to {size}");
-            assert_eq!(proof.verify(root(index), Hash::leaf(b"another")), wrong_unless(index == 0));
+        }
+        for old in 0..=size {
+            let proof = ConsistencyProof::build(old, size, |node| log.tiles.hash(node)).unwrap();
+            assert_eq!(proof.verify(root(old), root(size)), Ok(()), "from {old} to {size}");
+            assert_eq!(proof.verify(root(old), Hash::leaf(b"another")), wrong_unless(old == 0));
             assert_eq!(proof.verify(Hash::leaf(b"another"), root(size)), Err(ProofError::Wrong));
             for hashes in spoilt(proof.hashes()) {
-                let proof = ConsistencyProof::new(index, size, hashes);
-                assert_eq!(proof.verify(root(index), root(size)), Err(ProofError::Wrong));
+                let proof = ConsistencyProof::new(old, size, hashes);
+                assert_eq!(proof.verify(root(old), root(size)), Err(ProofError::Wrong));
             }
         }
     }
+}
+
+#[test]
+fn a_proof_does_not_stop_below_the_root() {
+    let root = Log::of(8).tree.root();
+    // The root is no leaf of its own tree, and a tree is not twice itself.
+    assert_eq!(InclusionProof::new(0, 8, vec![]).verify(root, root), Err(ProofError::Wrong));
+    assert_eq!(ConsistencyProof::new(8, 16, vec![]).verify(root, root), Err(ProofError::Wrong));
+    assert_eq!(ConsistencyProof::new(6, 16, vec![root]).verify(root, root), Err(ProofError::Wrong));
 }
 
 /// Everything begins with the empty tree, so that proof says nothing of the new root.
@@ -174,6 +198,7 @@ fn notes_are_refused_when_malformed() {
         "text\n\n- n AAAAAAA=\n",
         "text\n\n—  AAAAAAA=\n",
         "text\n\n— n AAAA\n",
+        "text\n\n— n AAAAAA==\n",
         "text\n\n— n+m AAAAAAA=\n",
         "text\n\n— n\u{2003}m AAAAAAA=\n",
         "text\n\n— n AAAAAAB=\n",
@@ -205,6 +230,20 @@ fn a_note_is_believed_by_known_keys_alone() {
     assert_eq!(forged.verify(&known), Err(NoteError::Forged("example.org/log".to_owned())));
 }
 
+/// A point of small order verifies a signature of zeros on whatever text, where one does not look.
+#[test]
+fn a_key_that_fits_every_text_fits_none() {
+    let mut point = [0; 32];
+    point[0] = 1;
+    let encoded = [&[1], point.as_slice()].concat();
+    let digest = Sha256::digest([b"n\n", encoded.as_slice()].concat());
+    let (id, base64) = (HEXLOWER.encode(&digest[..4]), BASE64.encode(&encoded));
+    let weak: PublicKey = format!("n+{id}+{base64}").parse().unwrap();
+    let signature = BASE64.encode(&[&digest[..4], &point, &[0; 32]].concat());
+    let note = Note::parse(format!("any text\n\n— n {signature}\n").as_bytes()).unwrap();
+    assert_eq!(note.verify(&[weak]), Err(NoteError::Forged("n".to_owned())));
+}
+
 /// A seed of its own for each name.
 fn seed(name: &str) -> &'static [u8; 32] {
     Box::leak(Box::new(*Hash::leaf(name.as_bytes()).as_bytes()))
@@ -224,7 +263,7 @@ fn keys_are_refused_when_any_part_was_changed() {
         ("example.org/log".to_owned(), KeyError::Malformed),
         ("a+b".to_owned(), KeyError::Malformed),
         ("a+00000000+".to_owned(), KeyError::Malformed),
-        (format!("a+00000000+{}", data_encoding::BASE64.encode(&[1; 32])), KeyError::Malformed),
+        (format!("a+00000000+{}", BASE64.encode(&[1; 32])), KeyError::Malformed),
     ];
     for (text, expected) in bad {
         assert_eq!(text.parse::<PublicKey>(), Err(expected), "{text}");
