@@ -60,6 +60,15 @@ fn an_epoch_names_the_one_before() {
 }
 
 #[test]
+fn the_readme_shows_a_real_checkpoint() {
+    let before = Log::of(140);
+    let epoch = Epoch::after(&opened(&Epoch::first(LOG).unwrap(), &before, 140), 120);
+    let after = restored(&before, 120, "new");
+    let text = opened(&epoch, &after, 131).to_string();
+    assert!(include_str!("../../README.md").contains(&format!("```text\n{text}```")), "{text}");
+}
+
+#[test]
 fn an_epoch_is_refused_when_it_does_not_name_the_one_before() {
     let line = format!("follows {LOG} 1 {} kept 1", Hash::empty_tree().to_base64());
     let of = |origin: &str, lines: &[&str]| {
