@@ -8,6 +8,7 @@
 
 mod postgres;
 mod row;
+mod scan;
 mod sql;
 mod sqlite;
 mod transact;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use row::{Column, Row};
+pub use scan::{Found, Scan, ScanError, scan};
 pub use sql::{InsertMany, Sql, every_sql};
 pub use transact::Attempt;
 pub use tx::Tx;

@@ -128,6 +128,10 @@ impl Tx {
         }
     }
 
+    pub(super) const fn inner(&mut self) -> &mut Inner {
+        &mut self.inner
+    }
+
     /// True when a statement of this transaction failed because another one was first.
     pub(super) const fn lost_a_race(&self) -> bool {
         self.retryable

@@ -109,3 +109,24 @@ async fn a_lease_has_one_holder_until_its_end() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_value_in_the_clear_is_found_and_one_that_is_not_there_is_not() {
+    on_every_engine(&[MIGRATIONS], async |fresh| {
+        let planted = format!("planted-{}", Uuid::from_u128(99));
+        transact!(fresh.db, |tx| insert(tx, &planted)).unwrap();
+        let needle = |text: &str| vec![text.as_bytes().to_vec()];
+        let sealed = std::collections::BTreeSet::new();
+        let scan = privet_ground::db::scan(&fresh.db, &needle(&planted), &sealed).await.unwrap();
+        assert_eq!(scan.found.len(), 1, "{scan:?}");
+        assert!(scan.bytes > 0);
+        let scan = privet_ground::db::scan(&fresh.db, &needle("nobody-wrote-this"), &sealed).await.unwrap();
+        assert!(scan.found.is_empty());
+        // A deleted value must not stay in the files either: secure_delete, and a WAL that is truncated.
+        transact!(fresh.db, |tx| async { tx.execute(sql!("DELETE FROM lease"), &[]).await }).unwrap();
+        fresh.db.flush_destroyed().await.unwrap();
+        let scan = privet_ground::db::scan(&fresh.db, &needle(&planted), &sealed).await.unwrap();
+        assert!(scan.found.is_empty(), "{scan:?}");
+    })
+    .await;
+}
