@@ -14,5 +14,4 @@ pub use names::*;
 pub(crate) use names::{KEBAB_CASE, LONGEST_NAME, kebab_case};
 pub use time::{Keep, Lifetime, Period, TimeZoneName};
 pub use vocabulary::{DpvTerm, FidesKey};
-pub(crate) use words::normalised;
 pub use words::{Language, Words};

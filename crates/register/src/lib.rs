@@ -1,17 +1,41 @@
 #![doc = include_str!("../README.md")]
 
+mod adequacy;
+mod canonical;
 mod define;
+mod diff;
+mod example;
+mod export;
 mod fault;
+mod folder;
 mod kinds;
 mod lint;
+mod load;
+mod marker;
+mod merge;
+mod parse;
 mod reader;
+mod render;
 mod schema;
 mod sections;
 mod source;
 mod tree;
+mod vocabulary;
+mod weight;
 
+pub use adequacy::{Adequacy, adequacy};
+pub use canonical::{InvalidHash, RegisterHash, canonical, from_canonical};
+pub use diff::{Change, ChangeKind, Weight, diff};
+pub use example::{example, example_register};
+pub use export::export;
 pub use fault::{Fault, Related, Severity};
+pub use folder::{FolderError, read_folder};
 pub use kinds::*;
+pub use lint::{Rule, rules};
+pub use load::{Loaded, lint, load};
+pub use marker::{MARKER, marker};
+pub use render::render;
 pub use schema::schema;
 pub use sections::*;
 pub use source::Sources;
+pub use vocabulary::{StandardCategory, standard_categories};

@@ -8,12 +8,26 @@ use crate::kinds::Language;
 use crate::lint::checklist_item;
 use crate::tree::{Node, Place, Table, Value};
 
+/// Files that could not be read as they should: what seems to be missing from them may merely be unreadable.
+#[derive(Default)]
+pub(crate) struct Broken {
+    /// Files with faults of syntax.
+    pub files: HashSet<u32>,
+    /// Whether there are files that are no text at all.
+    pub any_unreadable: bool,
+}
+
+impl Broken {
+    pub(crate) fn is_any(&self) -> bool {
+        self.any_unreadable || !self.files.is_empty()
+    }
+}
+
 /// What a read gathers beside the values.
 pub(crate) struct Reader<'a> {
     /// The whole register, to which names refer.
     root: &'a Node,
-    /// Files with faults of syntax: what seems to be missing from them may merely be unreadable.
-    broken: &'a HashSet<u32>,
+    broken: &'a Broken,
     languages: Vec<Language>,
     path: String,
     references: Vec<Reference>,
@@ -31,11 +45,16 @@ struct Reference {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(root: &'a Node, broken: &'a HashSet<u32>) -> Self {
+    pub(crate) fn new(root: &'a Node, broken: &'a Broken) -> Self {
+        Reader { languages: declared_languages(root), ..Self::without_languages(root, broken) }
+    }
+
+    /// A reader that accepts public texts in whatever languages they stand.
+    pub(crate) fn without_languages(root: &'a Node, broken: &'a Broken) -> Self {
         Reader {
             root,
             broken,
-            languages: declared_languages(root),
+            languages: Vec::new(),
             path: String::new(),
             references: Vec::new(),
             found: Vec::new(),
@@ -89,8 +108,8 @@ impl<'a> Reader<'a> {
 
     fn refuse_absence(&mut self, node: &Node, name: &str) {
         self.note_damage();
-        if self.broken.contains(&node.place.file) || (node.place == Place::NOWHERE && !self.broken.is_empty())
-        {
+        let is_whole_register = node.place == Place::NOWHERE;
+        if self.broken.files.contains(&node.place.file) || (is_whole_register && self.broken.is_any()) {
             return;
         }
         let code = checklist_item(&self.path).unwrap_or("P04");
@@ -112,7 +131,7 @@ impl<'a> Reader<'a> {
     /// A public text lacks one of the languages of the register.
     pub(crate) fn refuse_language(&mut self, node: &Node, language: &Language) {
         self.note_damage();
-        if self.broken.contains(&node.place.file) {
+        if self.broken.files.contains(&node.place.file) {
             return;
         }
         let place = self.root.nearest(&self.path);
@@ -265,9 +284,10 @@ impl<'a> Reader<'a> {
 
     fn section_is_broken(&self, section: &str) -> bool {
         let Some(table) = self.root.table().and_then(|root| root.get(section)).and_then(Node::table) else {
-            return !self.broken.is_empty();
+            return self.broken.is_any();
         };
-        table.entries.iter().any(|(key, _)| self.broken.contains(&key.place.file))
+        self.broken.any_unreadable
+            || table.entries.iter().any(|(key, _)| self.broken.files.contains(&key.place.file))
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) enum Value {
     Date(Date),
     List(Vec<Node>),
     Table(Table),
+    /// Something no register holds, by its description, such as "a time of day".
+    Other(&'static str),
 }
 
 /// Keys with values, in the order in which they were written.
@@ -79,6 +81,7 @@ impl Node {
             Value::Date(_) => "a date",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
+            Value::Other(described) => described,
         }
     }
 

@@ -191,7 +191,7 @@ fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Word
 }
 
 /// NFC, newlines as `\n`, nothing blank around it.
-pub(crate) fn normalised(text: &str) -> String {
+fn normalised(text: &str) -> String {
     if text.is_ascii() && !text.contains('\r') {
         return text.trim().to_owned();
     }

@@ -179,3 +179,14 @@ choice! {
         Stop = "stop",
     }
 }
+
+/// Every provision of the law that the register names.
+pub(crate) fn laws_of(register: &super::Register) -> impl Iterator<Item = &Law> {
+    let behind = register.purposes.values().flat_map(|purpose| match &purpose.basis {
+        Basis::LegalObligation(of) => of.laws.as_slice(),
+        Basis::PublicTask(of) => of.laws.as_slice(),
+        _ => &[],
+    });
+    let powers = register.recipients.values().filter_map(|recipient| recipient.power.as_ref());
+    behind.chain(powers).chain(&register.disclosures.powers)
+}

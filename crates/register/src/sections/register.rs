@@ -124,6 +124,30 @@ impl Register {
     }
 }
 
+impl Register {
+    /// Whether the keys of a section are names of entries, as in `[purpose.newsletter]`; those of the others, such as
+    /// `[controller]`, are keys that the definition knows.
+    pub(crate) fn is_map(section: &str) -> bool {
+        const SINGLE: &[&str] = &[
+            "example",
+            "controller",
+            "dpo",
+            "representative",
+            "regulator",
+            "successor",
+            "review",
+            "rights",
+            "complaints",
+            "disclosures",
+            "automated",
+            "social",
+            "owners",
+            "visibility",
+        ];
+        !SINGLE.contains(&section)
+    }
+}
+
 /// Sorts entries by the rank they were given, then by name; those without rank come last.
 pub fn in_order<K: Ord, V>(entries: &BTreeMap<K, V>, rank: impl Fn(&V) -> Option<u32>) -> Vec<(&K, &V)> {
     let mut entries: Vec<(&K, &V)> = entries.iter().collect();

@@ -1,0 +1,164 @@
+//! What differs between two registers, and how much it matters to people.
+//!
+//! The difference is found on the structure, so it needs no reading of prose; its weight follows from the kind of
+//! declaration that changed (`weight.rs`).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::canonical::tree;
+use crate::sections::Register;
+use crate::tree::{Node, Value};
+use crate::weight::weigh;
+
+/// One difference between two registers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The section, such as `purpose`.
+    pub section: String,
+    /// The entry, such as `newsletter`; empty for sections without entries, such as `controller`.
+    pub id: String,
+    /// What happened to it.
+    #[serde(flatten)]
+    pub kind: ChangeKind,
+    /// Whether people must be told before it takes effect.
+    pub weight: Weight,
+    /// Why it has this weight.
+    pub why: &'static str,
+}
+
+/// What happened to a declaration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// One of its fields changed.
+    Changed {
+        /// The field, such as `basis.wording.en`.
+        field: String,
+        /// What stood there, if anything did.
+        before: Option<String>,
+        /// What stands there now, if anything does.
+        after: Option<String>,
+    },
+}
+
+/// How much a change matters to the people whose data it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// It may take effect at once.
+    Minor,
+    /// Those affected must be told before it takes effect (UK GDPR Arts. 13(3), 14(4)).
+    Important,
+}
+
+/// Everything that differs, by section, entry and field; nothing for equal registers.
+pub fn diff(before: &Register, after: &Register) -> Vec<Change> {
+    let (before, after) = (entries(&tree(before)), entries(&tree(after)));
+    let mut names: Vec<&(String, String)> = before.keys().chain(after.keys()).collect();
+    names.sort();
+    names.dedup();
+    let mut changes = Vec::new();
+    for name @ (section, id) in names {
+        let kinds = match (before.get(name), after.get(name)) {
+            (None, _) => vec![ChangeKind::Added],
+            (_, None) => vec![ChangeKind::Removed],
+            (Some(before), Some(after)) => changed_fields(before, after),
+        };
+        changes.extend(kinds.into_iter().map(|kind| {
+            let (weight, why) = weigh(section, &kind);
+            Change { section: section.clone(), id: id.clone(), kind, weight, why }
+        }));
+    }
+    changes
+}
+
+/// The fields of an entry: dotted path to text.
+type Fields = BTreeMap<String, String>;
+
+/// Every entry of a register by section and name.
+fn entries(root: &Node) -> BTreeMap<(String, String), Fields> {
+    let mut entries = BTreeMap::new();
+    let sections = root.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    for (section, node) in sections {
+        match node.table().filter(|_| Register::is_map(&section.name)) {
+            Some(table) => {
+                let named = table.entries.iter();
+                entries.extend(
+                    named.map(|(id, entry)| ((section.name.clone(), id.name.clone()), fields(entry))),
+                );
+            }
+            None => {
+                entries.insert((section.name.clone(), String::new()), fields(node));
+            }
+        }
+    }
+    entries
+}
+
+fn fields(entry: &Node) -> Fields {
+    let mut fields = Fields::new();
+    flatten(entry, String::new(), &mut fields);
+    fields
+}
+
+fn flatten(node: &Node, path: String, fields: &mut Fields) {
+    let below = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    match &node.value {
+        Value::Table(table) => {
+            for (key, node) in &table.entries {
+                flatten(node, below(&key.name), fields);
+            }
+        }
+        // A list of tables is compared by the names of its elements where they have one, so that a field that is put
+        // in between does not seem to change all that follow.
+        Value::List(list) if list.iter().any(|element| element.table().is_some()) => {
+            for (at, element) in list.iter().enumerate() {
+                flatten(element, below(&name_of(element).unwrap_or(at.to_string())), fields);
+            }
+        }
+        Value::List(list) => {
+            let texts: Vec<String> = list.iter().map(text).collect();
+            fields.insert(path, texts.join(", "));
+        }
+        _ => {
+            fields.insert(path, text(node));
+        }
+    }
+}
+
+fn name_of(element: &Node) -> Option<String> {
+    let table = element.table()?;
+    let named = table.get("id").or_else(|| table.get("value"))?;
+    Some(text(named))
+}
+
+fn text(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Other(_) | Value::List(_) | Value::Table(_) => String::new(),
+    }
+}
+
+fn changed_fields(before: &Fields, after: &Fields) -> Vec<ChangeKind> {
+    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
+    names.sort();
+    names.dedup();
+    names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| ChangeKind::Changed {
+            field: name.clone(),
+            before: before.get(name).cloned(),
+            after: after.get(name).cloned(),
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! Reads the files of a folder, within limits.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::parse::LARGEST_FILE;
+
+/// The most files of a register.
+const MOST_FILES: usize = 2_000;
+
+/// The most bytes of all files together.
+const LARGEST_FOLDER: usize = 32 << 20;
+
+/// The most levels of folders.
+const DEEPEST_FOLDER: usize = 8;
+
+/// A folder could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// The system refused.
+    #[error("cannot read {}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is too much for a register.
+    #[error("{}: {message}", path.display())]
+    TooMuch {
+        /// The folder or file at which the limit was passed.
+        path: PathBuf,
+        /// Which limit.
+        message: String,
+    },
+}
+
+/// Reads every `*.toml` below a folder: path relative to it, with `/` between its parts, and bytes. What begins with
+/// a dot is passed over, and so are symbolic links, which might lead out of the folder.
+pub fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
+    let mut reading = Reading { files: Vec::new(), bytes: 0 };
+    reading.folder(folder, "", 0)?;
+    reading.files.sort();
+    Ok(reading.files)
+}
+
+struct Reading {
+    files: Vec<(String, Vec<u8>)>,
+    bytes: usize,
+}
+
+impl Reading {
+    fn folder(&mut self, folder: &Path, below: &str, depth: usize) -> Result<(), FolderError> {
+        let failed = |source| FolderError::Io { path: folder.to_owned(), source };
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let kind = entry.file_type().map_err(failed)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = entry.path();
+            if name.starts_with('.') {
+                continue;
+            }
+            let shown = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+            if kind.is_dir() && depth == DEEPEST_FOLDER {
+                return too_much(path, format!("folders are nested more than {DEEPEST_FOLDER} levels deep"));
+            } else if kind.is_dir() {
+                self.folder(&path, &shown, depth + 1)?;
+            } else if kind.is_file() && name.ends_with(".toml") {
+                self.file(path, shown)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: PathBuf, shown: String) -> Result<(), FolderError> {
+        let failed = |source| FolderError::Io { path: path.clone(), source };
+        // One byte more than may be: enough for the parser to refuse the file by name, without reading it all.
+        let mut bytes = Vec::new();
+        let limit = LARGEST_FILE as u64 + 1;
+        fs::File::open(&path).map_err(failed)?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+        self.bytes += bytes.len();
+        if self.bytes > LARGEST_FOLDER {
+            return too_much(path, format!("the files have more than {LARGEST_FOLDER} bytes together"));
+        }
+        if self.files.len() == MOST_FILES {
+            return too_much(path, format!("there are more than {MOST_FILES} files"));
+        }
+        self.files.push((shown, bytes));
+        Ok(())
+    }
+}
+
+fn too_much(path: PathBuf, message: String) -> Result<(), FolderError> {
+    Err(FolderError::TooMuch { path, message })
+}

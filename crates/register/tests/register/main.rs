@@ -1,0 +1,3 @@
+//! What a register promises, through its public face.
+
+mod example;
