@@ -1,0 +1,102 @@
+//! The key store: a database of its own, apart from the data, so that a copy of one without the other reads nothing.
+//! It holds wrapped keys only; what wraps them lies in a file outside both ([`crate::kek`]).
+
+pub(crate) mod store;
+
+use std::path::PathBuf;
+
+use privet_ground::clock::Instant;
+use privet_ground::db::{Db, DbError, Place};
+use privet_ground::migrate::{self, MigrateError};
+use privet_ground::transact;
+
+/// A key store that is open. Cheap to clone.
+#[derive(Clone)]
+pub struct KeyStore {
+    db: Db,
+}
+
+/// What the journal of erasures holds on a subject: what a restored backup must be told again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplayKind {
+    /// Erased: the keys are gone. UK GDPR Art. 17.
+    Erased,
+    /// Consent was withdrawn. Art. 7(3).
+    Withdrawn,
+    /// The person objected. Art. 21.
+    Objected,
+    /// Use was restricted. Art. 18.
+    Restricted,
+}
+
+/// A checkpoint of the log that was seen at some time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenCheckpoint {
+    /// How many entries the log had.
+    pub size: u64,
+    /// Its root.
+    pub root: [u8; 32],
+    /// The signed note.
+    pub note: String,
+    /// When it was seen first.
+    pub seen_at: Instant,
+}
+
+impl ReplayKind {
+    /// The word in the key store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Erased => "erased",
+            Self::Withdrawn => "withdrawn",
+            Self::Objected => "objected",
+            Self::Restricted => "restricted",
+        }
+    }
+}
+
+impl KeyStore {
+    /// Opens the key store and brings it up to date.
+    pub(crate) async fn open(place: &Place, now: Instant) -> Result<Self, MigrateError> {
+        let db = Db::open(place).await?;
+        migrate::migrate(&db, &[crate::KEY_MIGRATIONS], now).await?;
+        Ok(Self { db })
+    }
+
+    /// The database, for what is kept here by others and for a scan of its files.
+    pub const fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The files in which SQLite keeps it; empty on PostgreSQL.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.db.files()
+    }
+
+    /// Notes what a restored backup must be told again about subjects (keyed hashes: [`crate::Keys::replay_subject`]).
+    /// The latest time counts.
+    pub async fn record_replay(
+        &self,
+        kind: ReplayKind,
+        subjects: &[[u8; 32]],
+        at: Instant,
+    ) -> Result<(), DbError> {
+        transact!(self.db, |tx| store::insert_replay(tx, kind, subjects, at))
+    }
+
+    /// Which of these subjects stand in the journal under a kind.
+    pub async fn replayed(&self, kind: ReplayKind, subjects: &[[u8; 32]]) -> Result<Vec<[u8; 32]>, DbError> {
+        let mut tx = self.db.read().await?;
+        store::list_replay(&mut tx, kind, subjects).await
+    }
+
+    /// Keeps a copy of a checkpoint away from the log.
+    pub async fn put_checkpoint(&self, checkpoint: &SeenCheckpoint) -> Result<(), DbError> {
+        transact!(self.db, |tx| store::insert_checkpoint(tx, checkpoint))
+    }
+
+    /// The largest checkpoint that was seen; two of one size with different roots are two rows, and a fork.
+    pub async fn latest_checkpoints(&self) -> Result<Vec<SeenCheckpoint>, DbError> {
+        let mut tx = self.db.read().await?;
+        store::list_latest_checkpoints(&mut tx).await
+    }
+}

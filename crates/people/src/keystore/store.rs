@@ -1,0 +1,255 @@
+//! All SQL over the tables `keys_*`, which lie in the key store and nowhere else.
+
+use jiff::civil::Date;
+use privet_ground::clock::Instant;
+use privet_ground::db::{DbError, InsertMany, Row, Tx, Value};
+use privet_ground::{args, sql};
+use uuid::Uuid;
+
+use super::{ReplayKind, SeenCheckpoint};
+use crate::dossier::DossierId;
+use crate::store::bound;
+
+/// A wrapped key as it is stored.
+pub(crate) struct WrappedKey {
+    pub(crate) dossier: DossierId,
+    pub(crate) version: u32,
+    pub(crate) kek: Uuid,
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// A wrapped secret as it is stored.
+pub(crate) struct WrappedSecret {
+    pub(crate) name: String,
+    pub(crate) kek: Uuid,
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// A KEK that the store knows.
+pub(crate) struct KnownKek {
+    pub(crate) id: Uuid,
+    pub(crate) probe: Vec<u8>,
+}
+
+pub(crate) async fn find_house(tx: &mut Tx) -> Result<Option<Uuid>, DbError> {
+    let row = tx.row(sql!("SELECT id FROM keys_house WHERE only = 1"), &[]).await?;
+    row.map(|row| row.get("id")).transpose()
+}
+
+pub(crate) async fn insert_house(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    tx.execute(sql!("INSERT INTO keys_house (only, id) VALUES (1, $1)"), args![id]).await.map(drop)
+}
+
+/// Whether any dossier has a key here.
+pub(crate) async fn is_any_key(tx: &mut Tx) -> Result<bool, DbError> {
+    Ok(tx.row(sql!("SELECT id FROM keys_dossier LIMIT 1"), &[]).await?.is_some())
+}
+
+/// The KEK under which new keys are to be wrapped.
+pub(crate) async fn find_current_kek(tx: &mut Tx) -> Result<Option<KnownKek>, DbError> {
+    let row = tx.row(sql!("SELECT id, probe FROM keys_kek WHERE is_current"), &[]).await?;
+    row.map(|row| Ok(KnownKek { id: row.get("id")?, probe: row.get("probe")? })).transpose()
+}
+
+/// Makes a KEK the current one.
+pub(crate) async fn insert_current_kek(
+    tx: &mut Tx,
+    id: Uuid,
+    created: Date,
+    probe: &[u8],
+) -> Result<(), DbError> {
+    tx.execute(sql!("UPDATE keys_kek SET is_current = $1 WHERE is_current"), args![false]).await?;
+    tx.execute(
+        sql!("INSERT INTO keys_kek (id, created_on, probe, is_current) VALUES ($1, $2, $3, $4)"),
+        args![id, created, probe, true],
+    )
+    .await
+    .map(drop)
+}
+
+/// Forgets every KEK but the current one.
+pub(crate) async fn delete_former_keks(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(sql!("DELETE FROM keys_kek WHERE NOT is_current"), &[]).await.map(drop)
+}
+
+const KEYS: InsertMany =
+    InsertMany { into: "keys_dossier (id, version, kek_id, wrapped, fresh_since)", columns: 5, tail: "" };
+
+pub(crate) async fn insert_keys(tx: &mut Tx, keys: &[WrappedKey], now: Instant) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = keys
+        .iter()
+        .map(|key| {
+            let wrapped = key.wrapped.as_slice();
+            vec![key.dossier.into(), key.version.into(), key.kek.into(), wrapped.into(), now.into()]
+        })
+        .collect();
+    tx.insert_many(&KEYS, &rows).await.map(drop)
+}
+
+pub(crate) async fn list_keys(tx: &mut Tx, ids: &[DossierId]) -> Result<Vec<WrappedKey>, DbError> {
+    let sql = sql!("SELECT id, version, kek_id, wrapped FROM keys_dossier WHERE id IN ($list)");
+    tx.rows_in(sql, &[], &bound(ids)).await?.iter().map(read_key).collect()
+}
+
+/// Keys that the KEK in use does not wrap yet, so many at most.
+pub(crate) async fn list_keys_under_others(
+    tx: &mut Tx,
+    kek: Uuid,
+    most: i64,
+) -> Result<Vec<WrappedKey>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id, version, kek_id, wrapped FROM keys_dossier WHERE kek_id < $1
+                 UNION ALL
+                 SELECT id, version, kek_id, wrapped FROM keys_dossier WHERE kek_id > $1 LIMIT $2"
+            ),
+            args![kek, most],
+        )
+        .await?;
+    rows.iter().map(read_key).collect()
+}
+
+/// Puts another wrapping in place of the one that was read; a key that was destroyed meanwhile stays destroyed.
+pub(crate) async fn update_wrapping(
+    tx: &mut Tx,
+    key: &WrappedKey,
+    kek: Uuid,
+    wrapped: &[u8],
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("UPDATE keys_dossier SET kek_id = $3, wrapped = $4 WHERE id = $1 AND kek_id = $2"),
+        args![key.dossier, key.kek, kek, wrapped],
+    )
+    .await
+    .map(drop)
+}
+
+fn read_key(row: &Row) -> Result<WrappedKey, DbError> {
+    let version = u32::try_from(row.get::<i64>("version")?);
+    Ok(WrappedKey {
+        dossier: row.get("id")?,
+        version: version
+            .map_err(|_| DbError::Corrupt { column: "version".to_owned(), found: "no version" })?,
+        kek: row.get("kek_id")?,
+        wrapped: row.get("wrapped")?,
+    })
+}
+
+pub(crate) async fn delete_keys(tx: &mut Tx, ids: &[DossierId]) -> Result<u64, DbError> {
+    tx.execute_in(sql!("DELETE FROM keys_dossier WHERE id IN ($list)"), &[], &bound(ids)).await
+}
+
+/// Keys made before a moment whose dossier is not known to be stored.
+pub(crate) async fn list_fresh(tx: &mut Tx, before: Instant, most: i64) -> Result<Vec<DossierId>, DbError> {
+    let rows = tx
+        .rows(
+            sql!("SELECT id FROM keys_dossier WHERE fresh_since < $1 ORDER BY fresh_since, id LIMIT $2"),
+            args![before, most],
+        )
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// Notes that the dossiers of these keys are stored, so that no clean-up ever looks at them again.
+pub(crate) async fn update_settled(tx: &mut Tx, ids: &[DossierId]) -> Result<u64, DbError> {
+    let sql = sql!("UPDATE keys_dossier SET fresh_since = NULL WHERE id IN ($list)");
+    tx.execute_in(sql, &[], &bound(ids)).await
+}
+
+/// Deletes keys whose dossier was never stored.
+pub(crate) async fn delete_fresh(tx: &mut Tx, ids: &[DossierId]) -> Result<u64, DbError> {
+    let sql = sql!("DELETE FROM keys_dossier WHERE fresh_since IS NOT NULL AND id IN ($list)");
+    tx.execute_in(sql, &[], &bound(ids)).await
+}
+
+pub(crate) async fn find_secret(tx: &mut Tx, name: &str) -> Result<Option<WrappedSecret>, DbError> {
+    let row =
+        tx.row(sql!("SELECT name, kek_id, wrapped FROM keys_secret WHERE name = $1"), args![name]).await?;
+    row.as_ref().map(read_secret).transpose()
+}
+
+pub(crate) async fn list_secrets_under_others(tx: &mut Tx, kek: Uuid) -> Result<Vec<WrappedSecret>, DbError> {
+    let rows =
+        tx.rows(sql!("SELECT name, kek_id, wrapped FROM keys_secret WHERE kek_id <> $1"), args![kek]).await?;
+    rows.iter().map(read_secret).collect()
+}
+
+/// Stores a secret, in place of another wrapping of the same where there is one.
+pub(crate) async fn upsert_secret(tx: &mut Tx, secret: &WrappedSecret) -> Result<(), DbError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO keys_secret (name, kek_id, wrapped) VALUES ($1, $2, $3)
+             ON CONFLICT (name) DO UPDATE SET kek_id = excluded.kek_id, wrapped = excluded.wrapped"
+        ),
+        args![&secret.name, secret.kek, secret.wrapped.as_slice()],
+    )
+    .await
+    .map(drop)
+}
+
+fn read_secret(row: &Row) -> Result<WrappedSecret, DbError> {
+    Ok(WrappedSecret { name: row.get("name")?, kek: row.get("kek_id")?, wrapped: row.get("wrapped")? })
+}
+
+const REPLAY: InsertMany = InsertMany {
+    into: "keys_replay (subject, kind, at)",
+    columns: 3,
+    tail: "ON CONFLICT (subject, kind) DO UPDATE SET at = excluded.at WHERE keys_replay.at < excluded.at",
+};
+
+pub(crate) async fn insert_replay(
+    tx: &mut Tx,
+    kind: ReplayKind,
+    subjects: &[[u8; 32]],
+    at: Instant,
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> =
+        subjects.iter().map(|subject| vec![subject.into(), kind.name().into(), at.into()]).collect();
+    tx.insert_many(&REPLAY, &rows).await.map(drop)
+}
+
+pub(crate) async fn list_replay(
+    tx: &mut Tx,
+    kind: ReplayKind,
+    subjects: &[[u8; 32]],
+) -> Result<Vec<[u8; 32]>, DbError> {
+    let list: Vec<Value> = subjects.iter().map(Value::from).collect();
+    let sql = sql!("SELECT subject FROM keys_replay WHERE kind = $1 AND subject IN ($list)");
+    tx.rows_in(sql, args![kind.name()], &list).await?.iter().map(|row| row.get("subject")).collect()
+}
+
+pub(crate) async fn insert_checkpoint(tx: &mut Tx, checkpoint: &SeenCheckpoint) -> Result<(), DbError> {
+    let size = i64::try_from(checkpoint.size).unwrap_or(i64::MAX);
+    tx.execute(
+        sql!(
+            "INSERT INTO keys_checkpoint_seen (size, root, note, seen_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (size, root) DO NOTHING"
+        ),
+        args![size, checkpoint.root, &checkpoint.note, checkpoint.seen_at],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn list_latest_checkpoints(tx: &mut Tx) -> Result<Vec<SeenCheckpoint>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT size, root, note, seen_at FROM keys_checkpoint_seen
+                 WHERE size = (SELECT MAX(size) FROM keys_checkpoint_seen) ORDER BY seen_at, root"
+            ),
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SeenCheckpoint {
+                size: u64::try_from(row.get::<i64>("size")?).unwrap_or(0),
+                root: row.get("root")?,
+                note: row.get("note")?,
+                seen_at: row.get("seen_at")?,
+            })
+        })
+        .collect()
+}
