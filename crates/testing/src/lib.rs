@@ -1,1 +1,10 @@
-//! Stub.
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod town;
+mod visitor;
+
+pub use answer::Answer;
+pub use privet_ground::testing::engines;
+pub use town::{FixedResolver, Town, on_every_engine};
+pub use visitor::Visitor;

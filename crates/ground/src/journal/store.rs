@@ -78,6 +78,20 @@ pub(super) async fn list_checkpoints(tx: &mut Tx, most: i64) -> Result<Vec<Strin
     rows.iter().map(|row| row.get("note")).collect()
 }
 
+/// The name under which this log was begun, `suggested` if it begins now. A log keeps its name when the address by which
+/// the public reaches it changes, or the checkpoints that others hold would be another log's.
+pub async fn origin(tx: &mut Tx, suggested: &str, now: Instant) -> Result<String, DbError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO journal_epoch (number, origin, opened_at, reason) VALUES (1, $1, $2, 'first')
+             ON CONFLICT (number) DO NOTHING"
+        ),
+        args![suggested, now],
+    )
+    .await?;
+    tx.one(sql!("SELECT origin FROM journal_epoch WHERE number = 1"), &[]).await?.get("origin")
+}
+
 /// What waits for a number.
 pub async fn backlog(tx: &mut Tx) -> Result<Backlog, DbError> {
     let row = tx

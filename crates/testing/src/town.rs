@@ -1,0 +1,149 @@
+//! A town: a house, its clock, its visitors.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use privet_evidence::{Statement, reading_place};
+use privet_ground::clock::{Clock as _, Instant, MovableClock};
+use privet_ground::db::Engine;
+use privet_ground::ids::{SeededChance, uuid};
+use privet_ground::jobs;
+use privet_ground::journal;
+use privet_ground::mail::MailTransport;
+use privet_ground::outgoing::Nowhere;
+use privet_ground::settings::Settings;
+use privet_ground::testing::{engines, fresh_place};
+use privet_people::Purposes;
+use privet_register::{Register, RegisterHash};
+use privet_web::declare::Declaring;
+use privet_web::house::{House, HouseRef, MailRoute, Published, Resolver};
+use privet_web::open::Parts;
+use privet_web::slice::Slice;
+use tempfile::TempDir;
+
+use crate::Visitor;
+
+/// The morning on which every story begins.
+const MORNING: &str = "2026-11-23T09:00:00Z";
+
+/// A house with a clock that can be moved.
+pub struct Town {
+    /// The house.
+    pub house: HouseRef,
+    /// Its clock.
+    pub clock: Arc<MovableClock>,
+    /// What its resolver answers.
+    pub resolver: Arc<FixedResolver>,
+    /// Which database runs underneath.
+    pub engine: Engine,
+    _folder: TempDir,
+}
+
+/// Runs a story on every engine that the machine offers, each time in a fresh town.
+pub async fn on_every_engine(slices: fn() -> Vec<Slice>, mut story: impl AsyncFnMut(Town)) {
+    for engine in engines() {
+        story(Town::open(engine, slices()).await).await;
+    }
+}
+
+impl Town {
+    /// A fresh town on an engine. Nothing is published.
+    pub async fn open(engine: Engine, slices: Vec<Slice>) -> Self {
+        let (database, folder) = fresh_place(engine).await;
+        let at = |name: &str| folder.path().join(name);
+        let settings = Settings {
+            data: at("data"),
+            database,
+            keys: privet_ground::db::Place::File(at("keys.sqlite")),
+            outward: at("outward"),
+            kek: at("keys.kek"),
+            register: at("register"),
+            listen: "127.0.0.1:8080".parse().expect("an address"),
+            public_url: "http://localhost:8080".to_owned(),
+            smtp: None,
+            webhook: None,
+            checkpoint_urls: Vec::new(),
+            checkpoint_mail: Vec::new(),
+            kek_period: Duration::from_secs(90 * 86_400),
+        };
+        std::fs::create_dir_all(&settings.data).expect("a folder for a test");
+        let clock = Arc::new(MovableClock::at(Instant::parse(MORNING).expect("a morning")));
+        let resolver = Arc::new(FixedResolver(Mutex::new(MailRoute::Servers(2))));
+        let parts = Parts {
+            settings,
+            clock: clock.clone(),
+            chance: Arc::new(SeededChance::new(20_261_123)),
+            mail: MailTransport::memory("privacy@office.example"),
+            outgoing: Arc::new(Nowhere),
+            resolver: resolver.clone(),
+            slices,
+        };
+        let house = House::open(parts).await.expect("a fresh house opens");
+        Self { house, clock, resolver, engine, _folder: folder }
+    }
+
+    /// A visitor without a cookie.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(privet_web::router(self.house.clone()))
+    }
+
+    /// Puts the example register in force without the notice slice's help: for the tests of other slices.
+    pub fn put_example_in_force(&self) {
+        self.put_in_force(privet_register::example_register());
+    }
+
+    /// Puts a register in force without the notice slice's help.
+    pub fn put_in_force(&self, register: Register) {
+        let house = &self.house;
+        let declaring = Declaring::new(&register, &house.words);
+        let mut statements: Vec<Statement> =
+            house.slices.iter().flat_map(|slice| (slice.declare)(&declaring)).collect();
+        statements.sort_by_key(|statement| reading_place(statement.heading));
+        house.door.purposes().set(Purposes::of(&register));
+        house.in_force.set(Arc::new(Published {
+            number: house.in_force.get().map_or(1, |published| published.number + 1),
+            effective_from: house.now().day(&register.controller.time_zone.zone()),
+            published_at: house.now(),
+            register_hash: RegisterHash::of(&register).to_string(),
+            notice_hash: "0".repeat(64),
+            statements,
+            register: Arc::new(register),
+        }));
+    }
+
+    /// Runs every job that is due; says how many. A job that fails shows in the count of [`Town::failed_jobs`].
+    pub async fn run_jobs(&self) -> usize {
+        let slices = self.house.slices.iter().flat_map(|slice| (slice.jobs)());
+        let kinds: Vec<_> = slices.chain(privet_web::jobs()).collect();
+        jobs::run_due(&self.house.db, &kinds, &self.house, self.clock.now(), 10_000).await.expect("jobs run")
+    }
+
+    /// Numbers the log.
+    pub async fn sequence(&self) {
+        let node = uuid(self.clock.now(), &*self.house.chance);
+        journal::sequence_all(&self.house.db, &self.house.signer, node, self.clock.now()).await.expect("the log grows");
+        // Another call comes as another node, so the lease must not outlive this one.
+        let mut tx = self.house.db.begin().await.expect("a transaction");
+        privet_ground::lease::release(&mut tx, "journal", node).await.expect("the lease is released");
+        tx.commit().await.expect("a commit");
+    }
+}
+
+/// A resolver that answers what it was told.
+pub struct FixedResolver(Mutex<MailRoute>);
+
+impl FixedResolver {
+    /// Sets the answer to every question.
+    pub fn answer(&self, route: MailRoute) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = route;
+    }
+}
+
+impl Resolver for FixedResolver {
+    fn mail_route<'a>(&'a self, _: &'a str) -> BoxFuture<'a, MailRoute> {
+        let route = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        async move { route }.boxed()
+    }
+}
