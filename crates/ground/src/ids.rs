@@ -117,15 +117,13 @@ macro_rules! id {
             }
         }
 
-        impl From<$name> for $crate::db::Value {
-            fn from(id: $name) -> Self {
-                Self::Uuid(Some(id.0))
+        impl $crate::db::ToValue for $name {
+            fn to_value(self) -> $crate::db::Value {
+                $crate::db::Value::Uuid(Some(self.0))
             }
-        }
 
-        impl From<Option<$name>> for $crate::db::Value {
-            fn from(id: Option<$name>) -> Self {
-                Self::Uuid(id.map(|id| id.0))
+            fn null() -> $crate::db::Value {
+                $crate::db::Value::Uuid(None)
             }
         }
 

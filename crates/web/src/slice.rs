@@ -85,6 +85,8 @@ pub struct Held {
     pub dossier: DossierId,
     /// Where it is stored; the door opens it there.
     pub spot: Spot,
+    /// The value, sealed.
+    pub sealed: privet_people::Sealed,
     /// Its category.
     pub category: CategoryId,
     /// For which purpose it is held.

@@ -23,7 +23,7 @@ pub use scan::{Found, Scan, ScanError, scan};
 pub use sql::{InsertMany, Sql, every_sql};
 pub use transact::Attempt;
 pub use tx::Tx;
-pub use value::Value;
+pub use value::{ToValue, Value};
 
 /// Which engine runs underneath. Only ground may decide anything by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

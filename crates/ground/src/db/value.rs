@@ -20,17 +20,42 @@ pub enum Value {
     Uuid(Option<Uuid>),
 }
 
+/// A type that can be bound. Implemented for the program's own ids by [`id!`](crate::id); `Option` of it binds NULL of
+/// the right type.
+pub trait ToValue {
+    /// The value.
+    fn to_value(self) -> Value;
+
+    /// NULL, of this type.
+    fn null() -> Value;
+}
+
+impl<T: ToValue> ToValue for Option<T> {
+    fn to_value(self) -> Value {
+        self.map_or_else(T::null, T::to_value)
+    }
+
+    fn null() -> Value {
+        T::null()
+    }
+}
+
+impl<T: ToValue> From<T> for Value {
+    fn from(value: T) -> Self {
+        value.to_value()
+    }
+}
+
 macro_rules! values {
     ($($from:ty => $variant:ident($name:ident) $convert:expr;)+) => {$(
-        impl From<$from> for Value {
-            fn from($name: $from) -> Self {
-                Self::$variant(Some($convert))
+        impl ToValue for $from {
+            fn to_value(self) -> Value {
+                let $name = self;
+                Value::$variant(Some($convert))
             }
-        }
 
-        impl From<Option<$from>> for Value {
-            fn from(option: Option<$from>) -> Self {
-                Self::$variant(option.map(|$name| $convert))
+            fn null() -> Value {
+                Value::$variant(None)
             }
         }
     )+};

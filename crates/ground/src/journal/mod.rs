@@ -15,7 +15,9 @@ pub use proofs::{bundle, consistency, inclusion, tile};
 pub use search::{Filter, Logged, Page, find, search};
 pub use sequence::{Sequenced, sequence, sequence_all};
 pub use signer::Signer;
-pub use store::{Backlog, LatestCheckpoint, backlog, find_checkpoint, forget_about, latest_checkpoint, origin};
+pub use store::{
+    Backlog, LatestCheckpoint, backlog, find_checkpoint, forget_about, latest_checkpoint, origin,
+};
 
 /// Why the log could not grow or be read.
 #[derive(Debug, thiserror::Error)]
