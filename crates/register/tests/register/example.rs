@@ -1,10 +1,8 @@
 //! The example must be beyond reproach: it is what people copy.
 
-use privet_register::{example, example_register, load, render};
+use privet_register::{example_register, load, render};
 
-fn files() -> Vec<(String, Vec<u8>)> {
-    example().iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
-}
+use super::files;
 
 #[test]
 fn the_example_has_no_fault_and_no_warning() {
