@@ -100,7 +100,8 @@ fn binary() -> io::Result<PathBuf> {
         None => std::env::current_exe()?.with_file_name("privet"),
     };
     if binary.is_file() {
-        Ok(binary)
+        // The server is started in another folder.
+        binary.canonicalize()
     } else {
         let hint = "build it first: cargo build --release -p privet";
         Err(io::Error::other(format!("{} is not there; {hint}", binary.display())))
