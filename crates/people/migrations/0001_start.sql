@@ -2,7 +2,7 @@
 
 -- To which key store this database belongs. One row.
 CREATE TABLE people_house (
-  only BIGINT PRIMARY KEY,
+  one BIGINT PRIMARY KEY,
   id ID NOT NULL
 );
 

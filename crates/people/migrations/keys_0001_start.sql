@@ -2,7 +2,7 @@
 
 -- To which data this key store belongs. One row.
 CREATE TABLE keys_house (
-  only BIGINT PRIMARY KEY,
+  one BIGINT PRIMARY KEY,
   id ID NOT NULL
 );
 

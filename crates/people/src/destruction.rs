@@ -22,7 +22,7 @@ use crate::keys::{KeyError, Keys};
 use crate::world::World;
 use crate::{about, hold, store};
 
-crate::id::id!(
+privet_ground::id!(
     /// A destruction of keys.
     DestructionId
 );
@@ -188,7 +188,7 @@ pub(crate) async fn confirm(
         };
         let ids = store::destruction::list_dossiers(tx, id).await?;
         store::dossier::update_state(tx, &ids, (DossierState::Destroying, DossierState::Destroyed)).await?;
-        store::delete_about(tx, &ids).await?;
+        journal::forget_about(tx, &store::bound(&ids)).await?;
         let entry = Entry::new("people.destroyed", &Caller::System(JOB))
             .fact("destruction", id.to_string())
             .fact("cause", cause)

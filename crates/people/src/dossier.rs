@@ -2,7 +2,7 @@
 
 use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
-use privet_ground::db::{Column, DbError, Tx, Value};
+use privet_ground::db::{Column, DbError, Tx};
 use privet_ground::journal::{self, Entry};
 use privet_register::PurposeId;
 
@@ -10,7 +10,7 @@ use crate::seal::DossierKey;
 use crate::store;
 use crate::world::World;
 
-crate::id::id!(
+privet_ground::id!(
     /// The records of one matter: a thread, a subscription, a request. Its key has the same id.
     DossierId
 );
@@ -71,12 +71,6 @@ impl DossierState {
             Self::Destroying => "destroying",
             Self::Destroyed => "destroyed",
         }
-    }
-}
-
-impl From<DossierState> for Value {
-    fn from(state: DossierState) -> Self {
-        state.name().into()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privet_ground::caller::{Caller, Role};
 use privet_ground::clock::Instant;
-use privet_ground::db::{Column, DbError, Tx, Value};
+use privet_ground::db::{Column, DbError, Tx};
 use privet_ground::journal::{self, Entry};
 use privet_ground::refusal::{Kind, Refusal};
 use privet_register::PurposeId;
@@ -13,7 +13,7 @@ use crate::dossier::DossierId;
 use crate::store;
 use crate::world::World;
 
-crate::id::id!(
+privet_ground::id!(
     /// A legal hold.
     HoldId
 );
@@ -89,12 +89,6 @@ impl HoldReason {
             Self::Inquiry => "inquiry",
             Self::PoliceEvidence => "police-evidence",
         }
-    }
-}
-
-impl From<HoldReason> for Value {
-    fn from(reason: HoldReason) -> Self {
-        reason.name().into()
     }
 }
 

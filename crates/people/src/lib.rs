@@ -9,7 +9,6 @@ pub mod destruction;
 pub mod door;
 pub mod dossier;
 pub mod hold;
-mod id;
 pub mod identity;
 pub mod kek;
 pub mod keys;
@@ -19,6 +18,8 @@ mod sample;
 pub mod seal;
 pub mod secret;
 mod store;
+#[cfg(test)]
+mod tests;
 pub mod world;
 
 pub use access::{Access, Article18, Reason};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use hkdf::Hkdf;
-use privet_ground::db::{Column, DbError, Value};
+use privet_ground::db::{Column, DbError, ToValue, Value};
 use privet_ground::ids::Chance;
 use privet_ground::private::Private;
 use privet_log::{Commitment, Salt};
@@ -59,11 +59,6 @@ impl Sealed {
         self.0.is_empty()
     }
 
-    /// The value to bind where there may be none.
-    pub fn or_null(sealed: Option<Self>) -> Value {
-        Value::Bytes(sealed.map(|sealed| sealed.0))
-    }
-
     /// The stored bytes, for a scan that looks for what should not be readable.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
@@ -76,15 +71,23 @@ impl fmt::Debug for Sealed {
     }
 }
 
-impl From<Sealed> for Value {
-    fn from(sealed: Sealed) -> Self {
-        Self::Bytes(Some(sealed.0))
+impl ToValue for Sealed {
+    fn to_value(self) -> Value {
+        Value::Bytes(Some(self.0))
+    }
+
+    fn null() -> Value {
+        Value::Bytes(None)
     }
 }
 
-impl From<&Sealed> for Value {
-    fn from(sealed: &Sealed) -> Self {
-        Self::Bytes(Some(sealed.0.clone()))
+impl ToValue for &Sealed {
+    fn to_value(self) -> Value {
+        self.clone().to_value()
+    }
+
+    fn null() -> Value {
+        Sealed::null()
     }
 }
 

@@ -42,7 +42,7 @@ impl Keys {
     }
 
     /// Step 1: the new KEK is on disk beside the old one. Nothing uses it yet.
-    fn begin_rotation(&self, world: World<'_>) -> Result<(), KeyError> {
+    pub(crate) fn begin_rotation(&self, world: World<'_>) -> Result<(), KeyError> {
         let today = world.now.day(&self.0.settings.zone);
         let ring = self.ring().with_fresh(world, today);
         ring.store(&self.0.settings.kek)?;
@@ -51,7 +51,7 @@ impl Keys {
     }
 
     /// Step 2: from now on every node wraps with the new KEK.
-    async fn announce(&self, world: World<'_>) -> Result<(), KeyError> {
+    pub(crate) async fn announce(&self, world: World<'_>) -> Result<(), KeyError> {
         let ring = self.ring();
         transact!(self.0.store.db(), |tx| async {
             let known = rows::find_current_kek(tx).await?;
@@ -64,7 +64,7 @@ impl Keys {
     }
 
     /// Step 3: the secrets of the house.
-    async fn rewrap_secrets(&self, world: World<'_>) -> Result<u64, KeyError> {
+    pub(crate) async fn rewrap_secrets(&self, world: World<'_>) -> Result<u64, KeyError> {
         let ring = self.ring();
         transact!(self.0.store.db(), |tx| async {
             let secrets = rows::list_secrets_under_others(tx, ring.current().id()).await?;
@@ -81,7 +81,7 @@ impl Keys {
     }
 
     /// Step 4, again and again: a batch of dossiers' keys. Says how many there were.
-    async fn rewrap_some(&self, world: World<'_>) -> Result<u64, KeyError> {
+    pub(crate) async fn rewrap_some(&self, world: World<'_>) -> Result<u64, KeyError> {
         let ring = self.ring();
         transact!(self.0.store.db(), |tx| async {
             let keys = rows::list_keys_under_others(tx, ring.current().id(), BATCH).await?;
@@ -100,7 +100,7 @@ impl Keys {
 
     /// Step 5: nothing hangs on the old KEK any more. It is forgotten in the store, the old wrappings are flushed out
     /// of the working files, and it is destroyed in its own file.
-    async fn end_rotation(&self) -> Result<(), KeyError> {
+    pub(crate) async fn end_rotation(&self) -> Result<(), KeyError> {
         transact!(self.0.store.db(), |tx| async {
             rows::delete_former_keks(tx).await?;
             Ok::<_, DbError>(())

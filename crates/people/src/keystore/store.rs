@@ -32,12 +32,12 @@ pub(crate) struct KnownKek {
 }
 
 pub(crate) async fn find_house(tx: &mut Tx) -> Result<Option<Uuid>, DbError> {
-    let row = tx.row(sql!("SELECT id FROM keys_house WHERE only = 1"), &[]).await?;
+    let row = tx.row(sql!("SELECT id FROM keys_house WHERE one = 1"), &[]).await?;
     row.map(|row| row.get("id")).transpose()
 }
 
 pub(crate) async fn insert_house(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
-    tx.execute(sql!("INSERT INTO keys_house (only, id) VALUES (1, $1)"), args![id]).await.map(drop)
+    tx.execute(sql!("INSERT INTO keys_house (one, id) VALUES (1, $1)"), args![id]).await.map(drop)
 }
 
 /// Whether any dossier has a key here.

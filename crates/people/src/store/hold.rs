@@ -20,7 +20,7 @@ pub(crate) async fn insert(tx: &mut Tx, hold: &Hold) -> Result<(), DbError> {
             "INSERT INTO people_hold (id, dossier_id, purpose, reason, placed_by, placed_at)
              VALUES ($1, $2, $3, $4, $5, $6)"
         ),
-        args![hold.id, DossierId::or_null(dossier), purpose, hold.reason, &hold.placed_by, hold.placed_at],
+        args![hold.id, dossier, purpose, hold.reason.name(), &hold.placed_by, hold.placed_at],
     )
     .await
     .map(drop)

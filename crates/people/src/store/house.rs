@@ -5,10 +5,10 @@ use privet_ground::{args, sql};
 use uuid::Uuid;
 
 pub(crate) async fn find(tx: &mut Tx) -> Result<Option<Uuid>, DbError> {
-    let row = tx.row(sql!("SELECT id FROM people_house WHERE only = 1"), &[]).await?;
+    let row = tx.row(sql!("SELECT id FROM people_house WHERE one = 1"), &[]).await?;
     row.map(|row| row.get("id")).transpose()
 }
 
 pub(crate) async fn insert(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
-    tx.execute(sql!("INSERT INTO people_house (only, id) VALUES (1, $1)"), args![id]).await.map(drop)
+    tx.execute(sql!("INSERT INTO people_house (one, id) VALUES (1, $1)"), args![id]).await.map(drop)
 }

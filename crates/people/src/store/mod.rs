@@ -8,7 +8,6 @@ pub(crate) mod house;
 pub(crate) mod identifier;
 
 use privet_ground::db::{DbError, InsertMany, Tx, Value};
-use privet_ground::sql;
 use privet_register::PurposeId;
 use uuid::Uuid;
 
@@ -32,11 +31,4 @@ const ABOUT: InsertMany =
 pub(crate) async fn insert_about(tx: &mut Tx, entry: Uuid, ids: &[DossierId]) -> Result<(), DbError> {
     let rows: Vec<Vec<Value>> = ids.iter().map(|id| vec![(*id).into(), entry.into()]).collect();
     tx.insert_many(&ABOUT, &rows).await.map(drop)
-}
-
-/// Forgets which entries were about these dossiers.
-pub(crate) async fn delete_about(tx: &mut Tx, ids: &[DossierId]) -> Result<(), DbError> {
-    tx.execute_in(sql!("DELETE FROM journal_about WHERE dossier_id IN ($list)"), &[], &bound(ids))
-        .await
-        .map(drop)
 }

@@ -1,0 +1,204 @@
+//! Keys are durable before they are used, belong to their data, and do not pile up.
+
+use std::fs;
+
+use privet_ground::db::{Db, Place};
+use privet_ground::{args, sql, testing, transact};
+
+use super::house::{House, on_every_engine};
+use crate::*;
+
+#[tokio::test]
+async fn a_key_is_durable_before_anything_is_sealed_with_it() {
+    on_every_engine(async |house| {
+        let key = house.keys.fresh(house.world()).await.unwrap();
+        let again = house.another_process().await.unwrap();
+        let found = again.fetch(house.world().now, key.dossier()).await.unwrap().unwrap();
+        assert_eq!(found.commitment("x"), key.commitment("x"));
+        assert_eq!((found.dossier(), found.version()), (key.dossier(), 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_keys_are_fetched_at_once_and_what_is_missing_is_missing() {
+    on_every_engine(async |house| {
+        let made = house.keys.fresh_many(house.world(), 450).await.unwrap();
+        let mut ids: Vec<DossierId> = made.iter().map(|key| key.dossier()).collect();
+        let unknown = DossierId::new(house.world().now, &house.chance);
+        ids.push(unknown);
+        let found = house.another_process().await.unwrap().fetch_many(house.world().now, &ids).await.unwrap();
+        assert_eq!(found.len(), 450);
+        assert!(!found.contains_key(&unknown));
+        assert!(made.iter().all(|key| found[&key.dossier()].commitment("x") == key.commitment("x")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_secret_is_made_once_and_each_name_has_its_own() {
+    on_every_engine(async |house| {
+        let index = house.keys.secret(house.world(), SecretName::BlindIndex).await.unwrap();
+        let again = house.another_process().await.unwrap();
+        let found = again.secret(house.world(), SecretName::BlindIndex).await.unwrap();
+        assert_eq!(found.reveal(), index.reveal());
+        let other = again.secret(house.world(), SecretName::LogSigning).await.unwrap();
+        assert_ne!(other.reveal(), index.reveal());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrapped_key_that_was_changed_or_moved_is_named() {
+    on_every_engine(async |house| {
+        let keys = house.keys.fresh_many(house.world(), 2).await.unwrap();
+        let (one, two) = (keys[0].dossier(), keys[1].dossier());
+        transact!(house.keys.store().db(), |tx| tx.execute(
+            sql!("UPDATE keys_dossier SET wrapped = (SELECT wrapped FROM keys_dossier WHERE id = $2) WHERE id = $1"),
+            args![one, two],
+        ))
+        .unwrap();
+        let again = house.another_process().await.unwrap();
+        let error = again.fetch(house.world().now, one).await.err().unwrap();
+        assert_eq!(error.to_string(), format!("the wrapped key of dossier {one} is damaged"));
+        assert!(again.fetch(house.world().now, two).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_right_key_file_nothing_opens_and_the_error_says_why() {
+    on_every_engine(async |house| {
+        let path = house.kek_file();
+        let right = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        let missing = house.another_process().await.err().unwrap();
+        assert!(matches!(missing, KeyError::Ring(RingError::Missing { .. })), "{missing}");
+        assert!(!path.exists(), "no new key is made where an old one is needed");
+        fs::write(&path, &right[..right.len() / 2]).unwrap();
+        let damaged = house.another_process().await.err().unwrap();
+        assert!(matches!(damaged, KeyError::Ring(RingError::Damaged { .. })), "{damaged}");
+        kek::Ring::generate(house.world(), jiff::civil::date(2026, 1, 1)).store(&path).unwrap();
+        let wrong = house.another_process().await.err().unwrap();
+        assert!(matches!(wrong, KeyError::WrongKek { .. }), "{wrong}");
+        fs::write(&path, &right).unwrap();
+        assert!(house.another_process().await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_and_data_that_do_not_belong_together_are_refused() {
+    on_every_engine(async |house| {
+        house.dossier().await;
+        let engine = house.data.engine();
+        let open = async |settings: KeySettings, data: &Db| {
+            Keys::open(settings, data, house.world()).await.map(drop).map_err(|error| error.to_string())
+        };
+        let (place, _data_folder) = testing::fresh_place(engine).await;
+        let empty_data = migrated(&place).await;
+        let refused = open(house.settings(), &empty_data).await.unwrap_err();
+        assert!(refused.contains("it has keys, and the data is empty"), "{refused}");
+        let (empty_store, _store_folder) = testing::fresh_place(engine).await;
+        let elsewhere = || KeySettings { store: empty_store.clone(), ..house.settings() };
+        for _ in 0..2 {
+            let refused = open(elsewhere(), &house.data).await.unwrap_err();
+            assert!(refused.contains("it is empty, and the data is not"), "{refused}");
+        }
+        let other = KeySettings { kek: house.kek_file().with_extension("other"), ..elsewhere() };
+        open(other, &empty_data).await.unwrap();
+        let refused = open(house.settings(), &empty_data).await.unwrap_err();
+        assert!(refused.contains("each is in use with another"), "{refused}");
+    })
+    .await;
+}
+
+async fn migrated(place: &Place) -> Db {
+    let db = Db::open(place).await.unwrap();
+    let migrations = [privet_ground::MIGRATIONS, MIGRATIONS];
+    privet_ground::migrate::migrate(&db, &migrations, privet_ground::clock::Instant::from_micros(0))
+        .await
+        .unwrap();
+    db
+}
+
+#[tokio::test]
+async fn a_first_start_that_was_cut_off_is_taken_up() {
+    on_every_engine(async |house| {
+        // The key store was made, and its file, and then the machine stopped before the data heard of it.
+        transact!(house.data, |tx| tx.execute(sql!("DELETE FROM people_house"), &[])).unwrap();
+        transact!(house.keys.store().db(), |tx| tx.execute(sql!("DELETE FROM keys_kek"), &[])).unwrap();
+        let keys = house.another_process().await.unwrap();
+        assert!(keys.fresh(house.world()).await.is_ok());
+        assert!(house.another_process().await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn unused_keys_go_after_a_day_and_used_ones_stay_for_good() {
+    on_every_engine(async |house| {
+        let used = house.dossier().await;
+        let unused = house.keys.fresh(house.world()).await.unwrap();
+        let nothing_yet = house.keys.settle(&house.data, house.world()).await.unwrap();
+        assert_eq!(nothing_yet, Settled::default());
+        house.clock.advance_days(2);
+        let settled = house.keys.settle(&house.data, house.world()).await.unwrap();
+        assert_eq!((settled.settled, settled.removed), (1, 31), "one of a batch of 32 was used");
+        let found = found(&house, &[used.dossier(), unused.dossier()]).await;
+        assert_eq!(found, [used.dossier()]);
+        // An older backup of the data is restored, which does not know the dossier.
+        transact!(house.data, |tx| tx.execute(sql!("DELETE FROM people_dossier"), &[])).unwrap();
+        house.clock.advance_days(2);
+        assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap(), Settled::default());
+        assert_eq!(self::found(&house, &[used.dossier()]).await, [used.dossier()]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_waited_too_long_in_the_pool_is_not_handed_out() {
+    on_every_engine(async |house| {
+        let early = house.keys.fresh(house.world()).await.unwrap();
+        house.clock.advance(std::time::Duration::from_secs(13 * 3_600));
+        let late = house.keys.fresh(house.world()).await.unwrap();
+        // The early batch is cleaned up a day after it was made; the late key must outlive it.
+        house.clock.advance(std::time::Duration::from_secs(12 * 3_600));
+        assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap().removed, 32);
+        assert_eq!(found(&house, &[early.dossier(), late.dossier()]).await, [late.dossier()]);
+    })
+    .await;
+}
+
+async fn found(house: &House, ids: &[DossierId]) -> Vec<DossierId> {
+    let fresh = house.another_process().await.unwrap();
+    let found = fresh.fetch_many(house.world().now, ids).await.unwrap();
+    ids.iter().copied().filter(|id| found.contains_key(id)).collect()
+}
+
+#[tokio::test]
+async fn checkpoints_and_replays_are_kept_beside_the_keys() {
+    on_every_engine(async |house| {
+        let store = house.keys.store();
+        let now = house.world().now;
+        let seen = |size, root| SeenCheckpoint {
+            size,
+            root: [root; 32],
+            note: format!("note {root}"),
+            seen_at: now,
+        };
+        assert!(store.latest_checkpoints().await.unwrap().is_empty());
+        for checkpoint in [seen(5, 1), seen(9, 2), seen(9, 2), seen(7, 3)] {
+            store.put_checkpoint(&checkpoint).await.unwrap();
+        }
+        assert_eq!(store.latest_checkpoints().await.unwrap(), [seen(9, 2)]);
+        store.put_checkpoint(&seen(9, 4)).await.unwrap();
+        assert_eq!(store.latest_checkpoints().await.unwrap().len(), 2, "a fork shows");
+        let subject = house.keys.replay_subject(house.world(), "subscriber", b"7").await.unwrap();
+        store.record_replay(ReplayKind::Withdrawn, &[subject], now).await.unwrap();
+        store.record_replay(ReplayKind::Withdrawn, &[subject], now).await.unwrap();
+        assert_eq!(store.replayed(ReplayKind::Withdrawn, &[subject, [0; 32]]).await.unwrap(), [subject]);
+        assert!(store.replayed(ReplayKind::Erased, &[subject]).await.unwrap().is_empty());
+    })
+    .await;
+}
