@@ -318,7 +318,7 @@ pub(crate) fn not_among(word: &str, words: &[&str]) -> String {
 fn match_or_list(word: &str, words: &[&str]) -> String {
     match closest(word, words) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("may stand here: {}", listed(words)),
+        None => format!("what may stand here: {}", listed(words)),
     }
 }
 

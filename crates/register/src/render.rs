@@ -63,8 +63,8 @@ fn excerpt(
     mark: char,
     note: &str,
 ) {
-    line(text, &format!("{:gutter$}{arrow} {}:{at}:{column}", "", visible(file)));
-    let shown = visible(sources.line(file, at).unwrap_or(""));
+    line(text, &format!("{:gutter$}{arrow} {}:{at}:{column}", "", file));
+    let shown = sources.line(file, at).unwrap_or("");
     line(text, &format!("{:gutter$} |", ""));
     line(text, &format!("{at:gutter$} | {shown}"));
     // A tab stays a tab below a tab, so that the mark stands below what it marks.
@@ -74,11 +74,11 @@ fn excerpt(
 }
 
 fn line(text: &mut String, line: &str) {
-    text.push_str(line.trim_end());
+    text.push_str(visible(line).trim_end());
     text.push('\n');
 }
 
-/// A terminal must not obey what stands in a file.
+/// A terminal must not obey what stands in a file, or in its name.
 fn visible(text: &str) -> String {
     text.chars().map(|sign| if sign.is_control() && sign != '\t' { '\u{fffd}' } else { sign }).collect()
 }

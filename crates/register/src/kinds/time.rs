@@ -154,7 +154,7 @@ macro_rules! period_or_word {
             }
 
             fn schema(definitions: &mut Definitions) -> Json {
-                json!({ "oneOf": [{ "enum": [$($word),*] }, Period::schema(definitions)] })
+                json!({ "anyOf": [{ "enum": [$($word),*] }, Period::schema(definitions)] })
             }
         }
     };
