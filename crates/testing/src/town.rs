@@ -91,7 +91,7 @@ impl Town {
 
     /// Puts the example register in force without the notice slice's help: for the tests of other slices.
     pub fn put_example_in_force(&self) {
-        self.put_in_force(privet_register::example_register());
+        self.put_in_force(privet_register::example_register().clone());
     }
 
     /// Puts a register in force without the notice slice's help.
