@@ -1,0 +1,252 @@
+//! One field of a form: label, hint, fault and input in one, tied together for those who do not see them.
+
+use askama::Template;
+use privet_ground::private::Private;
+
+/// A field of a form.
+#[derive(Clone, Debug, Template)]
+#[template(path = "web/part/field.html")]
+pub struct Field {
+    name: String,
+    label: String,
+    kind: Kind,
+    hint: Option<String>,
+    /// Just-in-time information: what the answer is used for.
+    note: Option<String>,
+    fault: Option<String>,
+    fault_word: String,
+    optional_word: Option<String>,
+    value: Private<String>,
+    autocomplete: Option<&'static str>,
+    max: Option<u32>,
+    required: bool,
+}
+
+/// One of several answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Input { media: &'static str, mode: Option<&'static str> },
+    Text,
+    Choices(Vec<Choice>),
+    Select(Vec<Choice>),
+    Checkbox,
+    File { accept: &'static str },
+    Hidden,
+}
+
+impl Field {
+    fn new(kind: Kind, name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            kind,
+            hint: None,
+            note: None,
+            fault: None,
+            fault_word: "Error".to_owned(),
+            optional_word: None,
+            value: Private::from(""),
+            autocomplete: None,
+            max: None,
+            required: false,
+        }
+    }
+
+    fn input(media: &'static str, name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Kind::Input { media, mode: None }, name, label)
+    }
+
+    /// One line.
+    pub fn line(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("text", name, label)
+    }
+
+    /// An e-mail address.
+    pub fn email(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("email", name, label).autocomplete("email")
+    }
+
+    /// A telephone number.
+    pub fn telephone(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("tel", name, label).autocomplete("tel")
+    }
+
+    /// A password. What was typed is never sent back.
+    pub fn password(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("password", name, label)
+    }
+
+    /// A date.
+    pub fn date(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("date", name, label)
+    }
+
+    /// Digits that are not counted with: a code.
+    pub fn digits(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Kind::Input { media: "text", mode: Some("numeric") }, name, label)
+    }
+
+    /// Several lines.
+    pub fn text(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Kind::Text, name, label)
+    }
+
+    /// One of several answers, all to be seen.
+    pub fn choice(name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self::new(Kind::Choices(choices), name, label)
+    }
+
+    /// One of many answers, in a list that opens.
+    pub fn select(name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self::new(Kind::Select(choices), name, label)
+    }
+
+    /// A box to tick, never ticked beforehand unless its value says `yes`.
+    pub fn checkbox(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(Kind::Checkbox, name, label)
+    }
+
+    /// A file, of the media types or endings listed. The form must be sent as `multipart/form-data`.
+    pub fn file(name: impl Into<String>, label: impl Into<String>, accept: &'static str) -> Self {
+        Self::new(Kind::File { accept }, name, label)
+    }
+
+    /// A value that nobody sees.
+    pub fn hidden(name: impl Into<String>, value: impl Into<Private<String>>) -> Self {
+        Self::new(Kind::Hidden, name, "").value(value)
+    }
+
+    /// Adds help below the label.
+    #[must_use]
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        self.hint = Some(text.into());
+        self
+    }
+
+    /// Adds what the answer is used for.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.note = Some(text.into());
+        self
+    }
+
+    /// Says what is wrong. `word` is the word before it for those who do not see the colour.
+    #[must_use]
+    pub fn fault_in(mut self, word: impl Into<String>, text: impl Into<String>) -> Self {
+        self.fault_word = word.into();
+        self.fault = Some(text.into());
+        self
+    }
+
+    /// Says what is wrong, in English.
+    #[must_use]
+    pub fn fault(self, text: impl Into<String>) -> Self {
+        self.fault_in("Error", text)
+    }
+
+    /// Puts back what was typed.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<Private<String>>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// Says that it must be filled in.
+    #[must_use]
+    pub const fn required(mut self, required: bool) -> Self {
+        self.required = required;
+        self
+    }
+
+    /// Adds a word that says that it need not be filled in.
+    #[must_use]
+    pub fn optional_word(mut self, word: impl Into<String>) -> Self {
+        self.optional_word = Some(word.into());
+        self
+    }
+
+    /// The most characters that are accepted.
+    #[must_use]
+    pub const fn max(mut self, most: u32) -> Self {
+        self.max = Some(most);
+        self
+    }
+
+    /// What a browser may fill in by itself: a token of HTML's autofill (WCAG 2.2, 1.3.5).
+    #[must_use]
+    pub const fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = Some(token);
+        self
+    }
+
+    fn is_chosen(&self, value: &str) -> bool {
+        self.value.reveal() == value
+    }
+
+    /// The ids of what describes the input.
+    fn described_by(&self) -> Option<String> {
+        let parts = [("hint", &self.hint), ("note", &self.note), ("fault", &self.fault)];
+        let ids: Vec<String> = parts
+            .iter()
+            .filter(|(_, text)| text.is_some())
+            .map(|(what, _)| format!("{}-{what}", self.name))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn label_hint_fault_and_input_belong_together() {
+        let html =
+            Field::email("email", "E-mail").hint("For the answer").fault("Enter an address").to_string();
+        for part in [
+            r#"<label for="email">"#,
+            r#"id="email-hint""#,
+            r#"id="email-fault""#,
+            r#"aria-describedby="email-hint email-fault""#,
+            r#"aria-invalid="true""#,
+            r#"autocomplete="email""#,
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_escaped_but_never_a_password() {
+        let typed = "\"><script>alert(1)</script>";
+        for field in [Field::line("a", "A"), Field::text("a", "A"), Field::hidden("a", "")] {
+            let html = field.value(typed).to_string();
+            assert!(!html.contains("<script>"), "{html}");
+            assert!(html.contains("&#60;script&#62;"), "{html}");
+        }
+        assert!(!Field::password("p", "P").value("correct horse").to_string().contains("correct"));
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_line_break_keeps_it() {
+        let html = Field::text("a", "A").value("\nb").to_string();
+        assert!(html.contains(">\n\nb</textarea>"), "HTML drops the first line break of a textarea: {html}");
+    }
+
+    #[test]
+    fn a_choice_is_a_group_and_nothing_is_chosen_beforehand() {
+        let choices = ["yes", "no"].map(|value| Choice { value: value.into(), label: value.into() });
+        let field = Field::choice("reply", "Reply?", choices.to_vec());
+        assert!(field.to_string().contains("<fieldset"));
+        assert!(!field.to_string().contains("checked"));
+        assert_eq!(field.value("no").to_string().matches("checked").count(), 1);
+        assert!(!Field::checkbox("c", "C").to_string().contains("checked"));
+    }
+}
