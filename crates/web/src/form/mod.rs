@@ -1,0 +1,10 @@
+//! Forms from the register: drawn, read and shown back for checking.
+
+mod check;
+mod read;
+mod view;
+
+pub use check::CheckAnswers;
+pub(crate) use read::is_email;
+pub use read::{Entered, Filled, read};
+pub use view::FormView;
