@@ -1,0 +1,197 @@
+//! The words and rules of staff. Pure.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use privet_ground::caller::{Role, StaffId};
+use privet_ground::clock::Instant;
+use privet_ground::private::Private;
+use privet_ground::refusal::{FieldFault, Kind, Refusal};
+use privet_people::{DossierId, Sealed};
+use privet_register::{CategoryId, PurposeId, Register};
+
+use crate::form::is_email;
+use crate::staff::password;
+
+/// How long an invitation is good for.
+pub const LIFE_OF_INVITATION: Duration = Duration::from_secs(7 * 86_400);
+/// How long a session lasts without being used.
+pub(super) const IDLE: Duration = Duration::from_secs(30 * 60);
+/// How long a session lasts at most.
+pub(super) const LONGEST_SESSION: Duration = Duration::from_secs(12 * 3_600);
+/// After how many failures sign-in slows down.
+const FREE_FAILURES: i64 = 3;
+/// How long it is refused at most after a failure.
+const LONGEST_PAUSE: u64 = 15 * 60;
+/// The most signs of a name.
+const LONGEST_NAME: usize = 120;
+
+/// The category under which the register declares accounts of staff; its second factor is sealed as this.
+const ACCOUNT: &str = "staff-account";
+const NAME: &str = "name";
+const EMAIL: &str = "email-address";
+
+/// What the register says about the data of staff.
+#[derive(Clone, Debug)]
+pub(crate) struct Declared {
+    /// The purpose for which it is held.
+    pub purpose: PurposeId,
+    /// The category of the name.
+    pub name: CategoryId,
+    /// The category of the mail address.
+    pub email: CategoryId,
+    /// The category of the second factor.
+    pub account: CategoryId,
+}
+
+impl Declared {
+    /// The first purpose that covers accounts, names and mail addresses. Without one nobody can join: the notice
+    /// would not say that the data is held.
+    pub(crate) fn of(register: &Register) -> Result<Self, Refusal> {
+        let category =
+            |name: &str| CategoryId::new(name).map_err(|_| Refusal::fault(anyhow::anyhow!("{name}")));
+        let (name, email, account) = (category(NAME)?, category(EMAIL)?, category(ACCOUNT)?);
+        let purposes = register.purposes_in_order();
+        let covering = purposes.into_iter().find(|(_, purpose)| {
+            [&name, &email, &account].into_iter().all(|category| purpose.categories.contains(category))
+        });
+        match covering {
+            Some((purpose, _)) => Ok(Self { purpose: purpose.clone(), name, email, account }),
+            None => Err(Refusal::new(Kind::Clash, "refusal-no-purpose-for-staff")),
+        }
+    }
+}
+
+/// A member of staff, without anything personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Who.
+    pub id: StaffId,
+    /// The dossier of the member's own data.
+    pub dossier: DossierId,
+    /// The roles.
+    pub roles: BTreeSet<Role>,
+    /// When the member joined.
+    pub joined_at: Instant,
+    /// When the member signed in last.
+    pub signed_in_at: Option<Instant>,
+    /// Since when the account is shut.
+    pub disabled_at: Option<Instant>,
+}
+
+/// What signing in needs of an account.
+#[derive(Clone)]
+pub(super) struct Credentials {
+    pub(super) account: Account,
+    pub(super) password: String,
+    pub(super) second_factor: Sealed,
+    pub(super) last_step: i64,
+    pub(super) failures: i64,
+    pub(super) refused_until: Option<Instant>,
+}
+
+/// What somebody types who joins, checked.
+#[derive(Clone, Debug)]
+pub struct NewStaff {
+    /// The name, for colleagues.
+    pub name: Private<String>,
+    /// The mail address, with which one signs in.
+    pub email: Private<String>,
+    /// The password.
+    pub password: Private<String>,
+}
+
+impl NewStaff {
+    /// Checks what was typed; every fault at once.
+    pub fn parse(name: &str, email: &str, password: &str, repeated: &str) -> Result<Self, Refusal> {
+        let (name, email) = (name.trim(), email.trim());
+        let mut faults = Vec::new();
+        let mut fault = |field: &str, key| faults.push(FieldFault { field: field.to_owned(), key });
+        let name_fits =
+            !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+        if !name_fits {
+            fault("name", "staff-fault-name");
+        }
+        if !is_email(email) {
+            fault("email", "staff-fault-email");
+        }
+        if let Err(key) = password::check(password, &[name, email]) {
+            fault("password", key);
+        } else if password != repeated {
+            fault("repeated", "staff-fault-repeated");
+        }
+        if faults.is_empty() {
+            Ok(Self { name: name.into(), email: email.into(), password: password.into() })
+        } else {
+            Err(Refusal::invalid(faults))
+        }
+    }
+}
+
+/// Until when sign-in is refused after this many failures in a row: twice as long each time, a quarter of an hour at
+/// most, so that nobody guesses and nobody is locked out for good.
+pub(super) fn refused_until(failures: i64, now: Instant) -> Option<Instant> {
+    let doublings = u32::try_from(failures - FREE_FAILURES).ok()?;
+    let seconds = 5u64.saturating_mul(2u64.saturating_pow(doublings)).min(LONGEST_PAUSE);
+    Some(now.plus(Duration::from_secs(seconds)))
+}
+
+/// Whether a session is still good.
+pub(super) fn is_live(started_at: Instant, seen_at: Instant, now: Instant) -> bool {
+    now.since(seen_at) < IDLE && now.since(started_at) < LONGEST_SESSION
+}
+
+/// Roles as they are stored.
+pub(super) fn roles_text(roles: &BTreeSet<Role>) -> String {
+    roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(",")
+}
+
+/// Roles from how they are stored; a name that no role has any more gives nothing.
+pub(super) fn parse_roles(text: &str) -> BTreeSet<Role> {
+    text.split(',').filter_map(|name| name.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_in_slows_down_and_never_locks_for_good() {
+        let now = Instant::from_micros(0);
+        let pause = |failures| refused_until(failures, now).map(|until| until.since(now).as_secs());
+        assert_eq!(
+            [1, 2, 3, 4, 5, 10, 1_000].map(pause),
+            [None, None, Some(5), Some(10), Some(20), Some(640), Some(900)]
+        );
+    }
+
+    #[test]
+    fn a_session_ends_when_it_is_idle_and_at_the_end_of_the_day() {
+        let start = Instant::from_micros(0);
+        let at = |minutes: u64| start.plus(Duration::from_secs(minutes * 60));
+        assert!(is_live(start, start, at(29)));
+        assert!(!is_live(start, start, at(30)));
+        assert!(is_live(start, at(719), at(719)));
+        assert!(!is_live(start, at(719), at(720)));
+    }
+
+    #[test]
+    fn what_somebody_types_who_joins_is_checked_at_once() {
+        let refused = NewStaff::parse(" ", "gwen", "short", "short").unwrap_err();
+        let fields: Vec<&str> = refused.fields.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["name", "email", "password"]);
+        let refused =
+            NewStaff::parse("Gwen", "gwen@example.org", "a long enough one", "another one, too").unwrap_err();
+        assert_eq!(refused.fields[0].key, "staff-fault-repeated");
+        let good =
+            NewStaff::parse(" Gwen ", "gwen@example.org", "a long enough one", "a long enough one").unwrap();
+        assert_eq!(good.name.reveal(), "Gwen");
+    }
+
+    #[test]
+    fn roles_survive_storing_and_an_unknown_one_gives_nothing() {
+        let roles = BTreeSet::from([Role::Administrator, Role::Caseworker]);
+        assert_eq!(parse_roles(&roles_text(&roles)), roles);
+        assert!(parse_roles("emperor,").is_empty());
+    }
+}

@@ -1,0 +1,280 @@
+//! The SQL of staff.
+
+use std::collections::BTreeSet;
+
+use privet_ground::caller::{Role, StaffId};
+use privet_ground::clock::Instant;
+use privet_ground::db::{DbError, InsertMany, Row, Tx, Value};
+use privet_ground::{args, sql};
+use privet_people::{Blind, DossierId, Sealed};
+
+use crate::staff::model::{Account, Credentials, IDLE, LONGEST_SESSION, parse_roles, roles_text};
+use crate::staff::session::Stored;
+
+/// A row of `web_staff` that is to be inserted.
+pub(super) struct NewRow {
+    pub(super) id: StaffId,
+    pub(super) dossier: DossierId,
+    pub(super) name: Sealed,
+    pub(super) email: Sealed,
+    pub(super) email_blind: Blind,
+    pub(super) password: String,
+    pub(super) second_factor: Sealed,
+    pub(super) last_step: i64,
+    pub(super) roles: BTreeSet<Role>,
+    pub(super) joined_at: Instant,
+}
+
+fn account(row: &Row) -> Result<Account, DbError> {
+    Ok(Account {
+        id: row.get("id")?,
+        dossier: row.get("dossier_id")?,
+        roles: parse_roles(&row.get::<String>("roles")?),
+        joined_at: row.get("joined_at")?,
+        signed_in_at: row.opt("signed_in_at")?,
+        disabled_at: row.opt("disabled_at")?,
+    })
+}
+
+fn credentials(row: &Row) -> Result<Credentials, DbError> {
+    Ok(Credentials {
+        account: account(row)?,
+        password: row.get("password")?,
+        second_factor: row.get("second_factor")?,
+        last_step: row.get("last_step")?,
+        failures: row.get("failures")?,
+        refused_until: row.opt("refused_until")?,
+    })
+}
+
+/// Every account, the oldest first.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Account>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at FROM web_staff ORDER BY joined_at, id"
+            ),
+            &[],
+        )
+        .await?;
+    rows.iter().map(account).collect()
+}
+
+/// How many accounts there are.
+pub async fn count(tx: &mut Tx) -> Result<i64, DbError> {
+    tx.one(sql!("SELECT COUNT(*) AS count FROM web_staff"), &[]).await?.get("count")
+}
+
+pub(super) async fn insert_staff(tx: &mut Tx, new: &NewRow) -> Result<(), DbError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO web_staff (id, dossier_id, name, email, email_blind, password, second_factor, last_step, roles,
+                                    joined_at, failures)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)"
+        ),
+        args![
+            new.id,
+            new.dossier,
+            &new.name,
+            &new.email,
+            new.email_blind.as_bytes(),
+            &new.password,
+            &new.second_factor,
+            new.last_step,
+            roles_text(&new.roles),
+            new.joined_at
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn find_by_email(tx: &mut Tx, email: &Blind) -> Result<Option<Credentials>, DbError> {
+    let row = tx
+        .row(
+            sql!(
+                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, password, second_factor, last_step,
+                        failures, refused_until
+                 FROM web_staff WHERE email_blind = $1"
+            ),
+            args![email.as_bytes()],
+        )
+        .await?;
+    row.as_ref().map(credentials).transpose()
+}
+
+/// The sealed names of these members, each with its dossier.
+pub(super) async fn list_names(
+    tx: &mut Tx,
+    staff: &[StaffId],
+) -> Result<Vec<(StaffId, DossierId, Sealed)>, DbError> {
+    let list: Vec<Value> = staff.iter().map(|id| (*id).into()).collect();
+    let rows = tx
+        .rows_in(sql!("SELECT id, dossier_id, name FROM web_staff WHERE id IN ($list)"), &[], &list)
+        .await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("dossier_id")?, row.get("name")?))).collect()
+}
+
+pub(super) async fn update_signed_in(
+    tx: &mut Tx,
+    id: StaffId,
+    step: i64,
+    now: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!(
+            "UPDATE web_staff SET last_step = $2, signed_in_at = $3, failures = 0, refused_until = NULL WHERE id = $1"
+        ),
+        args![id, step, now],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn update_failed(
+    tx: &mut Tx,
+    id: StaffId,
+    failures: i64,
+    refused_until: Option<Instant>,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("UPDATE web_staff SET failures = $2, refused_until = $3 WHERE id = $1"),
+        args![id, failures, refused_until],
+    )
+    .await
+    .map(drop)
+}
+
+const CODES: InsertMany = InsertMany { into: "web_recovery_code (staff_id, hash)", columns: 2, tail: "" };
+
+pub(super) async fn insert_recovery_codes(
+    tx: &mut Tx,
+    id: StaffId,
+    hashes: &[[u8; 32]],
+) -> Result<(), DbError> {
+    let rows: Vec<Vec<Value>> = hashes.iter().map(|hash| vec![id.into(), hash.into()]).collect();
+    tx.insert_many(&CODES, &rows).await.map(drop)
+}
+
+/// Uses a recovery code up; says whether there was such a code, unused.
+pub(super) async fn update_recovery_code_used(
+    tx: &mut Tx,
+    id: StaffId,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<bool, DbError> {
+    let used = tx
+        .execute(
+            sql!("UPDATE web_recovery_code SET used_at = $3 WHERE staff_id = $1 AND hash = $2 AND used_at IS NULL"),
+            args![id, hash, now],
+        )
+        .await?;
+    Ok(used == 1)
+}
+
+pub(super) async fn insert_session(
+    tx: &mut Tx,
+    hash: [u8; 32],
+    id: StaffId,
+    now: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("INSERT INTO web_session (hash, staff_id, started_at, seen_at) VALUES ($1, $2, $3, $3)"),
+        args![hash, id, now],
+    )
+    .await
+    .map(drop)
+}
+
+/// A session of an account that is not shut.
+pub(super) async fn find_session(tx: &mut Tx, hash: [u8; 32]) -> Result<Option<Stored>, DbError> {
+    let row = tx
+        .row(
+            sql!(
+                "SELECT s.staff_id, s.started_at, s.seen_at, m.roles FROM web_session s
+                 JOIN web_staff m ON m.id = s.staff_id WHERE s.hash = $1 AND m.disabled_at IS NULL"
+            ),
+            args![hash],
+        )
+        .await?;
+    row.map(|row| {
+        Ok(Stored {
+            staff: row.get("staff_id")?,
+            roles: parse_roles(&row.get::<String>("roles")?),
+            started_at: row.get("started_at")?,
+            seen_at: row.get("seen_at")?,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn update_session_seen(tx: &mut Tx, hash: [u8; 32], now: Instant) -> Result<(), DbError> {
+    tx.execute(sql!("UPDATE web_session SET seen_at = $2 WHERE hash = $1"), args![hash, now]).await.map(drop)
+}
+
+pub(super) async fn delete_session(tx: &mut Tx, hash: [u8; 32]) -> Result<(), DbError> {
+    tx.execute(sql!("DELETE FROM web_session WHERE hash = $1"), args![hash]).await.map(drop)
+}
+
+pub(super) async fn insert_invitation(
+    tx: &mut Tx,
+    hash: [u8; 32],
+    roles: &BTreeSet<Role>,
+    invited_by: &str,
+    (now, expires_at): (Instant, Instant),
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO web_invitation (hash, roles, invited_by, invited_at, expires_at) VALUES ($1, $2, $3, $4, $5)"
+        ),
+        args![hash, roles_text(roles), invited_by, now, expires_at],
+    )
+    .await
+    .map(drop)
+}
+
+/// The roles of an invitation that is still good.
+pub(super) async fn find_invitation(
+    tx: &mut Tx,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<Option<BTreeSet<Role>>, DbError> {
+    let row = tx
+        .row(
+            sql!("SELECT roles FROM web_invitation WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"),
+            args![hash, now],
+        )
+        .await?;
+    row.map(|row| Ok(parse_roles(&row.get::<String>("roles")?))).transpose()
+}
+
+/// Uses an invitation up; says whether it was still good.
+pub(super) async fn update_invitation_used(
+    tx: &mut Tx,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<bool, DbError> {
+    let used = tx
+        .execute(
+            sql!(
+                "UPDATE web_invitation SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"
+            ),
+            args![hash, now],
+        )
+        .await?;
+    Ok(used == 1)
+}
+
+/// Deletes sessions that ended and invitations that nobody can use; says how many.
+pub(crate) async fn prune(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
+    let sessions = tx
+        .execute(
+            sql!("DELETE FROM web_session WHERE seen_at < $1 OR started_at < $2"),
+            args![now.minus(IDLE), now.minus(LONGEST_SESSION)],
+        )
+        .await?;
+    let invitations = tx
+        .execute(sql!("DELETE FROM web_invitation WHERE used_at IS NOT NULL OR expires_at < $1"), args![now])
+        .await?;
+    Ok(sessions + invitations)
+}
