@@ -93,7 +93,8 @@ pub struct Sentence<'a> {
 impl<'a> Declaring<'a> {
     /// Declares from a register, in each of its languages.
     pub fn new(register: &'a Register, words: &'a Words) -> Self {
-        let languages = register.controller.languages.iter().map(|language| language.as_str().to_owned()).collect();
+        let languages =
+            register.controller.languages.iter().map(|language| language.as_str().to_owned()).collect();
         Self { register, words, languages }
     }
 
@@ -149,13 +150,18 @@ impl<'a> Declaring<'a> {
     /// Several texts as one list: `name, address and telephone number`.
     pub fn list(&self, items: &[Texts]) -> Texts {
         self.in_each(|language| {
-            let texts: Vec<&str> = items.iter().filter_map(|item| item.get(language)).map(String::as_str).collect();
+            let texts: Vec<&str> =
+                items.iter().filter_map(|item| item.get(language)).map(String::as_str).collect();
             match texts.as_slice() {
                 [] => String::new(),
                 [one] => (*one).to_owned(),
                 [most @ .., last] => {
                     let most = most.join(", ");
-                    self.words.say(language, "declare-list", &[("most", most.into()), ("last", (*last).into())])
+                    self.words.say(
+                        language,
+                        "declare-list",
+                        &[("most", most.into()), ("last", (*last).into())],
+                    )
                 }
             }
         })
@@ -169,9 +175,11 @@ impl<'a> Declaring<'a> {
         match filling {
             Filling::Number(number) => number.to_string(),
             Filling::Same(text) => text.clone(),
-            Filling::Words(own) => {
-                own.iter().find(|(known, _)| known.as_str() == language).map_or("", |(_, text)| text).to_owned()
-            }
+            Filling::Words(own) => own
+                .iter()
+                .find(|(known, _)| known.as_str() == language)
+                .map_or("", |(_, text)| text)
+                .to_owned(),
             Filling::Said(texts) => texts.get(language).cloned().unwrap_or_default(),
             Filling::Day(day) => words::date(language, *day),
             Filling::Period(period) => self.period(language, *period),

@@ -40,8 +40,12 @@ pub struct Parts {
 
 /// The migrations of the program: crates before slices, each in its own order.
 pub fn migrations(slices: &[Slice]) -> Vec<Migrations> {
-    let crates =
-        [privet_ground::MIGRATIONS, privet_evidence::MIGRATIONS, privet_people::MIGRATIONS, crate::MIGRATIONS];
+    let crates = [
+        privet_ground::MIGRATIONS,
+        privet_evidence::MIGRATIONS,
+        privet_people::MIGRATIONS,
+        crate::MIGRATIONS,
+    ];
     let slices = slices.iter().map(|slice| Migrations { owner: slice.name, steps: slice.migrations });
     crates.into_iter().chain(slices).collect()
 }
@@ -61,7 +65,20 @@ impl House {
         let files = crate::WORDS.iter().chain(slices.iter().flat_map(|slice| slice.words)).copied();
         let words = Words::new(files).context("reading the words")?;
         let in_force = InForce::default();
-        Ok(Arc::new(Self { settings, db, clock, chance, door, words, mail, outgoing, resolver, signer, in_force, slices }))
+        Ok(Arc::new(Self {
+            settings,
+            db,
+            clock,
+            chance,
+            door,
+            words,
+            mail,
+            outgoing,
+            resolver,
+            signer,
+            in_force,
+            slices,
+        }))
     }
 }
 
@@ -79,8 +96,9 @@ fn key_settings(settings: &Settings) -> KeySettings {
 async fn signer(settings: &Settings, db: &Db, keys: &Keys, world: World<'_>) -> anyhow::Result<Signer> {
     let host = settings.public_url.split("://").nth(1).unwrap_or("localhost");
     let suggested = format!("{host}/log");
-    let origin: String = transact!(db, |tx| async { Ok::<_, DbError>(journal::origin(tx, &suggested, world.now).await?) })
-        .context("reading the log's name")?;
+    let origin: String =
+        transact!(db, |tx| async { Ok::<_, DbError>(journal::origin(tx, &suggested, world.now).await?) })
+            .context("reading the log's name")?;
     let seed = keys.secret(world, SecretName::LogSigning).await.context("reading the log's signing key")?;
     Signer::from_seed(&origin, seed.reveal()).context("making the log's signing key")
 }

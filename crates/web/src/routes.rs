@@ -173,7 +173,11 @@ impl Routes {
         T: StatesPermission + 'static,
     {
         let in_console = path == "/console" || path.starts_with("/console/");
-        assert_eq!(area == Area::Console, in_console, "{path}: staff's pages lie below /console, others do not");
+        assert_eq!(
+            area == Area::Console,
+            in_console,
+            "{path}: staff's pages lie below /console, others do not"
+        );
         let filter = MethodFilter::try_from(method.clone()).expect("routes use the methods of HTTP");
         let route = on(filter, handler);
         match area {

@@ -98,7 +98,8 @@ pub type Find = for<'a> fn(&'a mut Tx, &'a [DossierId]) -> BoxFuture<'a, Result<
 /// Erases whole dossiers; says how many rows went. The keys are destroyed by `people`.
 pub type Erase = for<'a> fn(&'a mut Tx, &'a [DossierId]) -> BoxFuture<'a, Result<u64, DbError>>;
 /// Puts a corrected, sealed value in place of another.
-pub type Rectify = for<'a> fn(&'a mut Tx, &'a Held, privet_people::Sealed) -> BoxFuture<'a, Result<(), DbError>>;
+pub type Rectify =
+    for<'a> fn(&'a mut Tx, &'a Held, privet_people::Sealed) -> BoxFuture<'a, Result<(), DbError>>;
 
 /// What a slice holds on a person. An export is what [`Find`] gives, opened through the door; a restriction is kept by
 /// `people` and enforced at the door, so that no slice can forget it.
@@ -163,12 +164,8 @@ pub struct Overdue {
 }
 
 /// Lists what is past its period and not held, the oldest first.
-pub type PastPeriod = for<'a> fn(
-    &'a mut Tx,
-    &'a Register,
-    Instant,
-    &'a Holds,
-) -> BoxFuture<'a, Result<Vec<Overdue>, DbError>>;
+pub type PastPeriod =
+    for<'a> fn(&'a mut Tx, &'a Register, Instant, &'a Holds) -> BoxFuture<'a, Result<Vec<Overdue>, DbError>>;
 
 /// What is past its period, and how to dispose of it.
 #[derive(Clone, Copy)]
@@ -223,11 +220,14 @@ pub mod nothing {
     };
 
     /// Stores nothing.
-    pub const HOLDINGS: Holdings = Holdings { columns: &[], dossiers: |_, _, _, _| Box::pin(async { Ok(Vec::new()) }) };
+    pub const HOLDINGS: Holdings =
+        Holdings { columns: &[], dossiers: |_, _, _, _| Box::pin(async { Ok(Vec::new()) }) };
 
     /// Nothing is past its period.
-    pub const SWEEP: Sweep =
-        Sweep { past_period: |_, _, _, _| Box::pin(async { Ok(Vec::new()) }), dispose: |_, _| Box::pin(async { Ok(0) }) };
+    pub const SWEEP: Sweep = Sweep {
+        past_period: |_, _, _, _| Box::pin(async { Ok(Vec::new()) }),
+        dispose: |_, _| Box::pin(async { Ok(0) }),
+    };
 
     /// Refuses no dossier.
     pub const GUARD: Guard = |_, _, _| Box::pin(async { Ok(Vec::new()) });
