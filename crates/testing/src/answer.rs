@@ -41,8 +41,15 @@ impl Answer {
                 _ => {}
             }
         }
-        let plain = text.replace("&#39;", "'").replace("&#x27;", "'").replace("&quot;", "\"").replace("&#34;", "\"");
-        plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+        let plain =
+            text.replace("&#39;", "'").replace("&#x27;", "'").replace("&quot;", "\"").replace("&#34;", "\"");
+        plain
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// True when the text, without tags, holds this.
@@ -52,12 +59,14 @@ impl Answer {
 
     /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{} is no JSON ({error}): {}", self.path, self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|error| panic!("{} is no JSON ({error}): {}", self.path, self.body))
     }
 
     /// The values of the form's hidden fields, by name.
     pub fn hidden_fields(&self) -> Vec<(String, String)> {
-        let inputs = self.body.split("<input").skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag));
+        let inputs =
+            self.body.split("<input").skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag));
         inputs
             .filter(|tag| tag.contains("type=\"hidden\""))
             .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())))
@@ -66,7 +75,8 @@ impl Answer {
 
     /// The address to which the first form that is posted sends; the page's own if it names none.
     pub fn form_action(&self) -> String {
-        let form = self.body.split("<form").skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag));
+        let form =
+            self.body.split("<form").skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag));
         let mut posted = form.filter(|tag| tag.contains("method=\"post\""));
         posted.next().and_then(|tag| attribute(tag, "action")).unwrap_or_else(|| self.path.clone())
     }
@@ -75,5 +85,13 @@ impl Answer {
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     let (value, _) = rest.split_once('"')?;
-    Some(value.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    Some(
+        value
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&#39;", "'")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    )
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use privet_evidence::{Statement, reading_place};
+use privet_ground::caller::Role;
 use privet_ground::clock::{Clock as _, Instant, MovableClock};
 use privet_ground::db::Engine;
 use privet_ground::ids::{SeededChance, uuid};
@@ -15,12 +16,14 @@ use privet_ground::mail::MailTransport;
 use privet_ground::outgoing::Nowhere;
 use privet_ground::settings::Settings;
 use privet_ground::testing::{engines, fresh_place};
+use privet_ground::transact;
 use privet_people::Purposes;
 use privet_register::{Register, RegisterHash};
 use privet_web::declare::Declaring;
 use privet_web::house::{House, HouseRef, MailRoute, Published, Resolver};
 use privet_web::open::Parts;
 use privet_web::slice::Slice;
+use privet_web::staff::{self, Joining, NewStaff, TotpSecret};
 use tempfile::TempDir;
 
 use crate::Visitor;
@@ -89,6 +92,25 @@ impl Town {
         Visitor::new(privet_web::router(self.house.clone()))
     }
 
+    /// A member of staff with these roles, signed in as of now (a session lasts half an hour without use). Something must
+    /// be in force, since staff's own data is sealed under its purposes too.
+    pub async fn staff(&self, roles: &[Role]) -> Visitor {
+        let house = &self.house;
+        let reference = privet_ground::ids::reference(&*house.chance).to_ascii_lowercase();
+        let (email, password) =
+            (format!("{reference}@office.example"), format!("a long enough password {reference}"));
+        let new = NewStaff::parse("Bryn Calloway", &email, &password, &password).expect("sound details");
+        let second_factor = TotpSecret::new(privet_ground::ids::random(&*house.chance));
+        let joining =
+            Joining { new: &new, second_factor: &second_factor, roles: roles.iter().copied().collect() };
+        let joined = staff::join(house, &joining).await.expect("somebody joins");
+        let now = self.clock.now();
+        let session = transact!(house.db, |tx| staff::start_session(tx, &*house.chance, now, joined.staff));
+        let mut visitor = self.visitor();
+        visitor.set_cookie(Some(format!("{}={}", staff::cookie_name(house), session.expect("a session"))));
+        visitor
+    }
+
     /// Puts the example register in force without the notice slice's help: for the tests of other slices.
     pub fn put_example_in_force(&self) {
         self.put_in_force(privet_register::example_register().clone());
@@ -123,7 +145,9 @@ impl Town {
     /// Numbers the log.
     pub async fn sequence(&self) {
         let node = uuid(self.clock.now(), &*self.house.chance);
-        journal::sequence_all(&self.house.db, &self.house.signer, node, self.clock.now()).await.expect("the log grows");
+        journal::sequence_all(&self.house.db, &self.house.signer, node, self.clock.now())
+            .await
+            .expect("the log grows");
         // Another call comes as another node, so the lease must not outlive this one.
         let mut tx = self.house.db.begin().await.expect("a transaction");
         privet_ground::lease::release(&mut tx, "journal", node).await.expect("the lease is released");

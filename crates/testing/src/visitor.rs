@@ -61,7 +61,8 @@ impl Visitor {
 
     /// Posts a form, as a browser on the same site does.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         self.post_body(path, "application/x-www-form-urlencoded", body.join("&")).await
     }
 
@@ -79,7 +80,10 @@ impl Visitor {
     pub async fn submit(&mut self, page: &Answer, fields: &[(&str, &str)]) -> Answer {
         let hidden = page.hidden_fields();
         let given = |name: &str| fields.iter().any(|(known, _)| *known == name);
-        let kept = hidden.iter().filter(|(name, _)| !given(name)).map(|(name, value)| (name.as_str(), value.as_str()));
+        let kept = hidden
+            .iter()
+            .filter(|(name, _)| !given(name))
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         let all: Vec<(&str, &str)> = kept.chain(fields.iter().copied()).collect();
         self.post(&page.form_action(), &all).await
     }
@@ -96,7 +100,12 @@ impl Visitor {
             let pair = text.split(';').next().unwrap_or_default().to_owned();
             self.cookie = if pair.ends_with('=') || text.contains("Max-Age=0") { None } else { Some(pair) };
         }
-        Answer { path, status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            path,
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// A request with this visitor's cookie, for headers of one's own.
@@ -114,7 +123,9 @@ fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(char::from(byte))
+            }
             b' ' => encoded.push('+'),
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
