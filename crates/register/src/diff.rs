@@ -90,11 +90,11 @@ fn entries(root: &Node) -> BTreeMap<(String, String), Fields> {
             Some(table) => {
                 let named = table.entries.iter();
                 entries.extend(
-                    named.map(|(id, entry)| ((section.name.clone(), id.name.clone()), fields(entry))),
+                    named.map(|(id, entry)| ((section.name.to_string(), id.name.to_string()), fields(entry))),
                 );
             }
             None => {
-                entries.insert((section.name.clone(), String::new()), fields(node));
+                entries.insert((section.name.to_string(), String::new()), fields(node));
             }
         }
     }

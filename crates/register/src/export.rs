@@ -48,8 +48,8 @@ pub fn export(register: &Register) -> Vec<(String, String)> {
         }
         let stem = FILES
             .iter()
-            .find(|(_, names)| names.contains(&key.name.as_str()))
-            .map_or(key.name.as_str(), |(stem, _)| stem);
+            .find(|(_, names)| names.contains(&key.name.as_ref()))
+            .map_or(key.name.as_ref(), |(stem, _)| stem);
         let path = format!("{stem}.toml");
         let at = files.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
             files.push((path, String::new()));

@@ -95,8 +95,12 @@ fn read_and_lint(root: &Node, broken: &Broken, found: &mut Vec<Found>) -> Option
         // Anything may have stood in the lines that could not be read.
         damaged.extend(sections());
     }
-    let subject = register.clone().or_else(|| stand_in(root, &damaged))?;
-    found.extend(run(&subject, root, &damaged));
+    match &register {
+        Some(register) => found.extend(run(register, root, &damaged)),
+        None => {
+            found.extend(stand_in(root, &damaged).iter().flat_map(|register| run(register, root, &damaged)))
+        }
+    }
     register
 }
 
@@ -106,9 +110,11 @@ fn stand_in(root: &Node, damaged: &BTreeSet<String>) -> Option<Register> {
     let example = crate::example::tree();
     let mut root = root.clone();
     let Value::Table(table) = &mut root.value else { return None };
-    table.entries.retain(|(key, _)| !damaged.contains(&key.name) || !SINGLE.contains(&key.name.as_str()));
+    table
+        .entries
+        .retain(|(key, _)| !damaged.contains(key.name.as_ref()) || !SINGLE.contains(&key.name.as_ref()));
     for (key, node) in &example.table()?.entries {
-        if SINGLE.contains(&key.name.as_str()) && table.get(&key.name).is_none() {
+        if SINGLE.contains(&key.name.as_ref()) && table.get(&key.name).is_none() {
             table.push(key.name.clone(), node.clone());
         }
     }

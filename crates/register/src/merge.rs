@@ -1,5 +1,6 @@
 //! Makes one tree of the trees of all files.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::fault::Found;
@@ -9,7 +10,7 @@ use crate::tree::{Key, Node, Place, Table, Value};
 /// Lays the sections of all files together. What is declared twice is a fault that names both places.
 pub(crate) fn merge(roots: Vec<Node>, found: &mut Vec<Found>) -> Node {
     let mut sections: Vec<Section> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<Cow<'static, str>, usize> = HashMap::new();
     for root in roots {
         let Value::Table(root) = root.value else { continue };
         for (key, node) in root.entries {
@@ -31,7 +32,7 @@ struct Section {
     key: Key,
     node: Node,
     /// Where each entry was declared; filled once a second file has the section too.
-    declared: HashMap<String, Place>,
+    declared: HashMap<Cow<'static, str>, Place>,
 }
 
 impl Section {

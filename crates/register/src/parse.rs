@@ -116,7 +116,7 @@ impl Tree<'_> {
         let mut entries: Vec<(Key, Node)> = table
             .iter()
             .map(|(key, value)| {
-                let name = key.get_ref().clone().into_owned();
+                let name = key.get_ref().clone().into_owned().into();
                 (Key { name, place: place(self.file, key.span()) }, self.node(value, depth + 1))
             })
             .collect();

@@ -1,6 +1,7 @@
 //! Reads types from the tree and collects every fault on the way.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::define::Field;
 use crate::fault::Found;
@@ -28,7 +29,7 @@ pub(crate) struct Reader<'a> {
     /// The whole register, to which names refer.
     root: &'a Node,
     broken: &'a Broken,
-    languages: Vec<Language>,
+    languages: Arc<[Language]>,
     path: String,
     references: Vec<Reference>,
     pub(crate) found: Vec<Found>,
@@ -46,7 +47,7 @@ struct Reference {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(root: &'a Node, broken: &'a Broken) -> Self {
-        Reader { languages: declared_languages(root), ..Self::without_languages(root, broken) }
+        Reader { languages: declared_languages(root).into(), ..Self::without_languages(root, broken) }
     }
 
     /// A reader that accepts public texts in whatever languages they stand.
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
         Reader {
             root,
             broken,
-            languages: Vec::new(),
+            languages: Arc::new([]),
             path: String::new(),
             references: Vec::new(),
             found: Vec::new(),
@@ -63,8 +64,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The languages the register declares, the first being the default; empty if they could not be read.
-    pub(crate) fn languages(&self) -> &[Language] {
-        &self.languages
+    pub(crate) fn languages(&self) -> Arc<[Language]> {
+        self.languages.clone()
     }
 
     pub(crate) fn refuse(&mut self, code: &'static str, place: Place, message: String, mend: String) {
@@ -171,7 +172,7 @@ impl<'a> Reader<'a> {
     /// Faults every key that the definition does not know.
     pub(crate) fn refuse_unknown(&mut self, table: &Table, known: &[&str], tag: Option<&str>) {
         for (key, _) in &table.entries {
-            let name = key.name.as_str();
+            let name = key.name.as_ref();
             if known.contains(&name) || tag == Some(name) {
                 continue;
             }
@@ -254,7 +255,7 @@ impl<'a> Reader<'a> {
         let sections = self.root.table().map(|table| table.entries.as_slice()).unwrap_or_default();
         for (key, section) in sections {
             let names = section.table().map(|table| table.entries.as_slice()).unwrap_or_default();
-            declared.insert(&key.name, names.iter().map(|(key, _)| key.name.as_str()).collect());
+            declared.insert(&key.name, names.iter().map(|(key, _)| key.name.as_ref()).collect());
         }
         let sets: HashMap<&str, HashSet<&str>> =
             declared.iter().map(|(section, names)| (*section, names.iter().copied().collect())).collect();

@@ -3,6 +3,8 @@
 //! Everything passes through it: TOML files and canonical JSON are read into it, the types are read from it and
 //! written to it, and the differences between two registers are found on it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// A stretch of bytes in one of the files of a register.
@@ -51,7 +53,7 @@ pub(crate) struct Table {
 /// The name of a value and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
-    pub name: String,
+    pub name: Cow<'static, str>,
     pub place: Place,
 }
 
@@ -115,7 +117,7 @@ impl Table {
         self.entries.iter().find(|(key, _)| key.name == name)
     }
 
-    pub(crate) fn push(&mut self, name: impl Into<String>, node: Node) {
+    pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, node: Node) {
         self.entries.push((Key { name: name.into(), place: Place::NOWHERE }, node));
     }
 }

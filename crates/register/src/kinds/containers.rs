@@ -200,7 +200,7 @@ impl<K: Name, V: Field> Field for BTreeMap<K, V> {
         let mut table = Table::default();
         for (name, value) in self {
             if let Some(node) = value.write() {
-                table.push(name.as_text(), node);
+                table.push(name.as_text().to_owned(), node);
             }
         }
         (!table.entries.is_empty()).then(|| Node::new(Value::Table(table)))

@@ -1,6 +1,7 @@
 //! Text for the public, in every language of the register.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 use unicode_normalization::UnicodeNormalization;
@@ -15,7 +16,7 @@ const LONGEST_TEXT: usize = 20_000;
 
 /// A language tag, such as `en` or `cy`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(String);
+pub struct Language(Arc<str>);
 
 impl Language {
     /// Parses a tag of BCP 47 of the form that addresses use: `en`, `cy`, `pt-BR`.
@@ -29,7 +30,7 @@ impl Language {
         let region_fits = region
             .is_none_or(|region| region.len() == 2 && region.bytes().all(|sign| sign.is_ascii_uppercase()));
         if language_fits && region_fits {
-            Ok(Language(tag.to_owned()))
+            Ok(Language(tag.into()))
         } else {
             Err("a language is two or three small letters, such as `en` or `cy`, perhaps with a region, such as `pt-BR`".into())
         }
@@ -53,7 +54,7 @@ impl Field for Language {
     }
 
     fn write(&self) -> Option<Node> {
-        Some(Node::text(&self.0))
+        Some(Node::text(self.as_str()))
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -115,7 +116,7 @@ impl Field for Words {
     fn write(&self) -> Option<Node> {
         let mut table = Table::default();
         for (language, text) in self.iter() {
-            table.push(language.as_str(), Node::text(text));
+            table.push(language.as_str().to_owned(), Node::text(text));
         }
         Some(Node::new(Value::Table(table)))
     }
@@ -141,7 +142,7 @@ impl Field for Words {
 /// Plain text is a text in the only language.
 fn read_plain(node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
     let text = String::read(node, reader)?;
-    match reader.languages() {
+    match reader.languages().as_ref() {
         [only] => Some(Words([(only.clone(), text)].into())),
         // Which languages there are could not be read, and that has its own fault.
         [] => None,
@@ -159,18 +160,19 @@ fn read_plain(node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
 }
 
 fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
-    let declared = reader.languages().to_vec();
+    let declared = reader.languages();
     let mut texts = BTreeMap::new();
     let mut complete = true;
     for (key, below) in &table.entries {
         let length = reader.enter(&key.name);
-        let known = declared.is_empty() || declared.iter().any(|language| language.as_str() == key.name);
-        match Language::new(&key.name) {
-            Ok(language) if known => match String::read(below, reader) {
+        let known = declared.iter().find(|language| language.as_str() == key.name).cloned();
+        let named = known.or_else(|| Language::new(&key.name).ok().filter(|_| declared.is_empty()));
+        match named {
+            Some(language) => match String::read(below, reader) {
                 Some(text) => drop(texts.insert(language, text)),
                 None => complete = false,
             },
-            _ => {
+            None => {
                 let languages = declared.iter().map(|language| format!("`{language}`")).collect::<Vec<_>>();
                 let message =
                     format!("`{}` is no language of this register", crate::reader::shown(&key.name));
@@ -181,7 +183,7 @@ fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Word
         }
         reader.leave(length);
     }
-    for language in &declared {
+    for language in declared.iter() {
         if table.get(language.as_str()).is_none() {
             reader.refuse_language(node, language);
             complete = false;
