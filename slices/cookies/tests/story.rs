@@ -99,7 +99,7 @@ async fn the_page_lists_every_item_in_both_languages() {
                 assert!(english.says(&item.name), "{}", item.name);
             }
             assert!(english.says("Version 1, in force since 23 November 2026"));
-            assert!(english.says("1 of 12 statements on this page are proven"), "{}", english.text());
+            assert!(english.says("1 of 13 statements on this page are proven"), "{}", english.text());
             assert!(english.says("Options that our websites remember"));
             assert!(english.body.contains(r#"href="/proof/cookies.before-choice""#));
             assert!(!english.body.contains(r#"href="/proof/cookies.what-they-are""#), "advice has no proof");
