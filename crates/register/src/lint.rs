@@ -15,6 +15,7 @@ mod newsletters;
 mod notice;
 mod prose;
 mod retention;
+mod rights;
 mod security;
 mod storage;
 mod transfer;
@@ -39,6 +40,7 @@ pub struct Rule {
 
 const FAMILIES: &[&[Rule]] = &[
     notice::RULES,
+    rights::RULES,
     basis::RULES,
     transfer::RULES,
     storage::RULES,

@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Fault,
         source: "UK GDPR Art. 12(1): the versions in all languages say the same",
         says: "own prose stands in every language of the register, and in no other",
-        relies_on: &["prose"],
+        relies_on: &["controller", "prose"],
         check: prose_in_every_language,
     },
 ];

@@ -27,6 +27,30 @@ variant! {
     }
 }
 
+impl Basis {
+    /// The point of UK GDPR Art. 6(1).
+    pub fn point(&self) -> &'static str {
+        match self {
+            Basis::Consent(_) => "a",
+            Basis::Contract(_) => "b",
+            Basis::LegalObligation(_) => "c",
+            Basis::VitalInterests(_) => "d",
+            Basis::PublicTask(_) => "e",
+            Basis::RecognisedLegitimateInterest(_) => "ea",
+            Basis::LegitimateInterests(_) => "f",
+        }
+    }
+
+    /// The address of the basis in DPV's module for the EU GDPR, whose points it shares; DPV knows no point (ea), so
+    /// that one is our own.
+    pub fn iri(&self) -> String {
+        match self {
+            Basis::RecognisedLegitimateInterest(_) => "urn:privet:uk#A6-1-ea".to_owned(),
+            _ => format!("https://w3id.org/dpv/legal/eu/gdpr#A6-1-{}", self.point()),
+        }
+    }
+}
+
 entry! {
     /// What consent demands (UK GDPR Arts. 4(11), 7).
     pub struct Consent {

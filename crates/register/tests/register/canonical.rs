@@ -118,6 +118,8 @@ fn registers() -> impl Strategy<Value = Register> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn the_canonical_form_reads_back(register in registers()) {
         let text = canonical(&register);
