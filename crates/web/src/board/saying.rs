@@ -1,0 +1,126 @@
+//! Findings in words. The texts stand in the word files of the slices whose checks find them: `check-…` says what a
+//! check looks at, `found-…` what it found, `found-…-mend` what to do, `found-…-mark` the few words beside the mark.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use privet_evidence::{CheckOnBoard, Fact, Finding, NOT_BUILT, Outcome};
+use privet_ground::clock::Instant;
+use privet_ground::words::{self, Arg, Words};
+
+/// The check that keeps a statement from being proven: one that is broken, else one that cannot tell.
+pub fn trouble(checks: &[CheckOnBoard]) -> Option<&CheckOnBoard> {
+    let first = |finding| checks.iter().find(move |check| found(check).finding == finding);
+    first(Finding::Broken).or_else(|| first(Finding::CannotTell))
+}
+
+/// What a check found, as it counts today: what has never run, and what held too long ago, cannot tell.
+pub fn found(check: &CheckOnBoard) -> Cow<'_, Outcome> {
+    match &check.evidence {
+        Some(evidence) if check.stale && evidence.outcome.finding == Finding::Holds => {
+            Cow::Owned(Outcome::cannot_tell("found-stale").fact("at", evidence.last_at.to_string()))
+        }
+        Some(evidence) => Cow::Borrowed(&evidence.outcome),
+        None if check.id == NOT_BUILT => Cow::Owned(Outcome::cannot_tell("found-not-built")),
+        None => Cow::Owned(Outcome::cannot_tell("found-never-run")),
+    }
+}
+
+/// Puts findings into words.
+#[derive(Clone, Copy)]
+pub struct Saying<'a> {
+    /// The words.
+    pub words: &'a Words,
+    /// The language.
+    pub language: &'a str,
+    /// The office's time zone.
+    pub zone: &'a TimeZone,
+}
+
+impl Saying<'_> {
+    /// What a check looks at. A check without words of its own is named by its id.
+    pub fn check(&self, id: &str) -> String {
+        let key = privet_evidence::check::words_key(id);
+        if self.has(&key) {
+            return self.words.say(self.language, &key, &[("entry", entry_of(id).into())]);
+        }
+        self.words.say(self.language, "check-unnamed", &[("id", id.into())])
+    }
+
+    /// What was found, as a sentence. A finding without words of its own is shown by its key.
+    pub fn finding(&self, outcome: &Outcome) -> String {
+        if self.has(&outcome.key) {
+            return self.filled(&outcome.key, outcome);
+        }
+        self.words.say(self.language, "found-unnamed", &[("key", outcome.key.as_str().into())])
+    }
+
+    /// What to do about it, if there is anything to do.
+    pub fn mend(&self, outcome: &Outcome) -> Option<String> {
+        let key = format!("{}-mend", outcome.key);
+        (outcome.finding != Finding::Holds && self.has(&key)).then(|| self.filled(&key, outcome))
+    }
+
+    /// The few words that stand beside a mark, if the finding has any (`found-…-mark`).
+    pub fn in_short(&self, outcome: &Outcome) -> Option<String> {
+        let key = format!("{}-mark", outcome.key);
+        self.has(&key).then(|| self.filled(&key, outcome))
+    }
+
+    /// A moment as people write it: with its time if it is today, else the day.
+    pub fn when(&self, at: Instant, now: Instant) -> String {
+        let day = at.day(self.zone);
+        if day == now.day(self.zone) {
+            return format!("{} {}", self.words.say(self.language, "web-today", &[]), self.time(at));
+        }
+        words::date(self.language, day)
+    }
+
+    /// A moment in full: day and time.
+    pub fn moment(&self, at: Instant) -> String {
+        format!("{}, {}", words::date(self.language, at.day(self.zone)), self.time(at))
+    }
+
+    fn time(&self, at: Instant) -> String {
+        let time = at.timestamp().to_zoned_datetime(self.zone.clone()).time();
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.words.has(self.language, key) || self.words.has("en", key)
+    }
+
+    fn filled(&self, key: &str, outcome: &Outcome) -> String {
+        let facts: BTreeMap<&str, Fact> =
+            outcome.facts.iter().map(|(name, fact)| (name.as_str(), self.readable(fact))).collect();
+        let args: Vec<Arg<'_>> = facts
+            .iter()
+            .map(|(name, fact)| match fact {
+                Fact::Number(number) => (*name, (*number).into()),
+                Fact::Text(text) => (*name, text.as_str().into()),
+            })
+            .collect();
+        self.words.say(self.language, key, &args)
+    }
+
+    /// Dates and moments in evidence are written as people write them; everything else stands as it is.
+    fn readable(&self, fact: &Fact) -> Fact {
+        let Fact::Text(text) = fact else { return fact.clone() };
+        if text.len() == 10
+            && let Ok(day) = text.parse::<Date>()
+        {
+            return words::date(self.language, day).into();
+        }
+        match Instant::parse(text) {
+            Ok(at) => self.moment(at).into(),
+            Err(_) => fact.clone(),
+        }
+    }
+}
+
+/// The entry of the register in a check's id, or nothing.
+fn entry_of(id: &str) -> &str {
+    id.split_once(':').map_or("", |(_, entry)| entry)
+}
