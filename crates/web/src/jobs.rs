@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use privet_ground::db::DbError;
 use privet_ground::jobs::JobKind;
 use privet_ground::transact;
+use privet_people::{World, destruction};
 
 use crate::house::HouseRef;
 use crate::{form_token, staff};
 
-/// Web's jobs: hourly, tokens, sessions and invitations that nobody can use any more are deleted.
+/// Web's jobs and those of the people: hourly, tokens, sessions and invitations that nobody can use any more are
+/// deleted; daily, keys that nothing uses; and a key whose dossier is to be destroyed, when the act asks for it.
 pub fn jobs() -> Vec<JobKind<HouseRef>> {
     let prune = JobKind {
         name: "web.prune",
@@ -26,5 +29,29 @@ pub fn jobs() -> Vec<JobKind<HouseRef>> {
             })
         },
     };
-    vec![prune]
+    let destroy = JobKind {
+        name: destruction::JOB,
+        every: None,
+        run: |house: &HouseRef, job| {
+            async move {
+                let world = World::new(house.now(), &*house.chance);
+                let id = job.id_of("destruction")?;
+                Ok(destruction::carry_out(&house.db, house.door.keys(), world, id).await?)
+            }
+            .boxed()
+        },
+    };
+    let settle = JobKind {
+        name: "people.settle",
+        every: Some(Duration::from_secs(86_400)),
+        run: |house: &HouseRef, _| {
+            async move {
+                let world = World::new(house.now(), &*house.chance);
+                house.door.keys().settle(&house.db, world).await?;
+                Ok(())
+            }
+            .boxed()
+        },
+    };
+    vec![prune, destroy, settle]
 }
