@@ -1,1 +1,57 @@
-//! Stub.
+#![doc = include_str!("../README.md")]
+
+mod asked;
+mod checks;
+mod declare;
+mod delivery;
+mod jobs;
+mod leaks;
+mod needles;
+mod outward;
+mod pages;
+mod proofs;
+mod served;
+mod verdict;
+
+use axum::http::Method;
+use privet_ground::words::WordFile;
+use privet_web::Routes;
+use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
+
+pub use outward::send as send_checkpoint;
+pub use verdict::{LogFault, LogState, LogVerdict, verify_log};
+
+/// The heading “How we keep it secure”.
+pub fn slice() -> Slice {
+    Slice {
+        name: "security",
+        words: &[
+            WordFile { language: "en", source: include_str!("../words/en.ftl") },
+            WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
+        ],
+        migrations: &[],
+        routes,
+        menu: &[MenuItem { group: MenuGroup::House, label: "Log", path: "/console/log" }],
+        jobs: jobs::jobs,
+        declare: declare::declare,
+        prove: checks::prove,
+        person: nothing::PERSON,
+        holdings: nothing::HOLDINGS,
+        sweep: nothing::SWEEP,
+        guard: nothing::GUARD,
+        due: nothing::DUE,
+        demo: nothing::DEMO,
+    }
+}
+
+fn routes() -> Routes {
+    Routes::new()
+        .console("/console/log", pages::list::show)
+        .console("/console/log.csv", pages::export::send)
+        .console("/console/log/{id}", pages::entry::show)
+        .plain(Method::GET, "/.well-known/privet/checkpoint", served::checkpoint)
+        .plain(Method::GET, "/.well-known/privet/key", served::key)
+        .plain(Method::GET, "/.well-known/privet/tile/{*path}", served::tile)
+        .plain(Method::GET, "/api/v1/log/proof/{entry}", proofs::inclusion)
+        .plain(Method::GET, "/api/v1/log/consistency", proofs::consistency)
+}

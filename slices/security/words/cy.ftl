@@ -1,0 +1,60 @@
+security-sealed = Mae enwau, cyfeiriadau, negeseuon a manylion personol eraill a roddwch i ni yma yn cael eu hamgryptio cyn eu storio, pob mater dan ei allwedd ei hun.
+security-logged = Mae'r hyn a wneir â data personol yma yn cael ei gofnodi mewn log na ellir ei newid heb i hynny ddod i'r amlwg, ac mae pob edrychiad ar ddata rhywun ynddo gyda'r rheswm.
+security-incidents = Os aiff rhywbeth o'i le, rydym yn cofnodi'r hyn a ddigwyddodd, yn pwyso a mesur y risg o fewn oriau, yn dweud wrth y rheoleiddiwr o fewn 72 awr lle mae'r gyfraith yn mynnu hynny, ac yn dweud wrthych chi heb oedi pan fo'r risg i chi yn uchel.
+
+security-checkpoint-subject = Pwynt gwirio { $log } ar { $entries } cofnod
+security-checkpoint-mail = Cadwch y neges hon, os gwelwch yn dda. Mae'r llinellau isod yn llofnodi'r hyn yr oedd log { $log } yn ei ddal pan oedd ynddo { $entries } cofnod.
+    Os caiff y log ei newid wedyn, byddant yn dangos hynny: cymharwch hwy â { $page } neu â'r hyn a ddywed “privet log verify”.
+security-entry-waits = Nid oes rhif gan y cofnod hwn eto. Caiff un o fewn ychydig eiliadau; rhowch gynnig arall arni bryd hynny.
+security-log-size = Rhowch nifer o gofnodion y bu gan y log, gyda “from” heb fod yn fwy na “to”.
+security-log-parameter = Nid yw hwn wedi'i ysgrifennu fel y mae'r rhestr yn ei ysgrifennu.
+
+check-security-log-intact = Yn darllen y log cyfan yn ôl: pob cofnod yn erbyn ei ôl bys, yr olion bysedd yn erbyn y pwyntiau gwirio a lofnodwyd, a'r rhain yn erbyn y copïau a anfonwyd i fannau eraill.
+check-security-nothing-readable = Yn storio manylion person dychmygol, yna'n chwilio'r gronfa ddata ei hun amdanynt, ac am fanylion pobl a ddewiswyd ar hap, i weld nad oes modd darllen yr un ohonynt yno.
+
+found-log-intact = Mae { $covered } cofnod yn cyd-fynd â { $checkpoints } pwynt gwirio wedi'u llofnodi; cedwir { $outward } copi mewn man arall.
+found-log-altered = Nid yw'r log yn cyd-fynd o gofnod { $entry } ymlaen: { $fault ->
+        [missing] mae cofnodion ar goll.
+        [out-of-order] nid yw'r cofnodion yn eu trefn.
+        [entry-altered] newidiwyd y cofnod.
+        [leaf-altered] newidiwyd ôl bys y cofnod.
+        [tile-missing] mae olion bysedd a storiwyd ar goll.
+        [tile-altered] newidiwyd olion bysedd a storiwyd.
+        [root-altered] nid yw'r cofnodion yn arwain at y pwynt gwirio a lofnodwyd.
+        [rolled-back] mae pwynt gwirio a gedwir mewn man arall yn gwybod am gofnodion sydd wedi mynd.
+       *[other] mae pwynt gwirio a gedwir mewn man arall yn adrodd hanes gwahanol.
+    }
+found-log-altered-mark = newidiwyd y log
+found-log-altered-mend = Newidiodd rhywun y gronfa ddata, neu rhoddwyd hen gopi yn ei lle. Cadwch y gronfa ddata fel y mae, rhedwch `privet log verify`, a'i drin fel digwyddiad.
+found-log-checkpoint = { $fault ->
+        [forked] Mae dau bwynt gwirio yn adrodd hanes gwahanol o'r log.
+       *[other] Mae pwynt gwirio o'r log heb ei lofnodi gennym ni, neu wedi'i ddifetha.
+    }
+found-log-checkpoint-mark = nid yw'r pwynt gwirio'n ffitio
+found-log-checkpoint-mend = Newidiodd rhywun bwynt gwirio a storiwyd neu ei gopi. Cadwch y gronfa ddata a'r ffolder wrth ymyl yr allweddi fel y maent, rhedwch `privet log verify`, a'i drin fel digwyddiad.
+found-log-strays = Mae { $count } cofnod yn sefyll y tu allan i'r log.
+found-log-strays-mark = cofnodion y tu allan i'r log
+found-log-strays-mend = Tynnodd rhywun gofnodion o'r log. Cadwch y gronfa ddata fel y mae, rhedwch `privet log verify`, a'i drin fel digwyddiad.
+found-log-uncovered = Dim ond { $covered } o { $entries } cofnod sydd o dan bwynt gwirio wedi'i lofnodi.
+found-log-uncovered-mark = mae pwynt gwirio ar goll
+found-log-uncovered-mend = Cymerwyd pwynt gwirio ymaith, neu ychwanegwyd cofnodion heibio i privet. Cadwch y gronfa ddata fel y mae, rhedwch `privet log verify`, a'i drin fel digwyddiad.
+found-log-not-numbered = Mae { $count } cofnod yn aros am rif, yr hynaf ers { $waited }.
+found-log-not-numbered-mark = cofnodion heb rif
+found-log-not-numbered-mend = Ailgychwynnwch privet. Os yw cofnodion yn dal i aros, chwiliwch am “sequencer” yn ei allbwn.
+found-log-no-outward = Mae { $entries } cofnod yn cyd-fynd â'i gilydd, ond ni chedwir copi o bwynt gwirio mewn man arall, felly ni ellid gweld bod hen gopi wedi'i roi'n ôl.
+found-log-no-outward-mark = yn aros am gopi
+found-log-no-outward-mend = Gadewch i privet redeg am ddiwrnod, neu gosodwch --checkpoint-mail neu --checkpoint-url, fel bod pwyntiau gwirio yn gadael y peiriant hwn.
+found-log-outward-late = Mae { $entries } cofnod yn cyd-fynd â'i gilydd, ond ni chadwyd copi o bwynt gwirio mewn man arall ers { $alone }, felly ni ellid gweld bod hen gopi o'r cyfnod hwnnw wedi'i roi'n ôl.
+found-log-outward-late-mark = mae'r copi'n rhy hen
+found-log-outward-late-mend = Chwiliwch am “security.outward” ymhlith y tasgau a fethodd: ni allai privet ysgrifennu'r copi wrth ymyl yr allweddi.
+
+found-nothing-readable = Chwiliwyd am { $values } gwerth mewn { $bytes } beit: ni ellir darllen yr un.
+found-readable = Chwiliwyd am { $values } gwerth; gellir darllen rhai yn { $where }.
+found-readable-mark = gellir darllen data
+found-readable-mend = Mae data personol yno heb ei amgryptio. Darganfyddwch beth a'i hysgrifennodd, tynnwch ef oddi yno, a'i drin fel digwyddiad.
+found-not-sealed = Nid yw gwerth yn { $where } wedi'i amgryptio fel y dylai fod.
+found-not-sealed-mark = gwerth heb ei amgryptio
+found-not-sealed-mend = Ysgrifennodd rhywun i'r gronfa ddata heibio i privet, neu symudwyd gwerth i le arall. Cadwch y gronfa ddata fel y mae, a'i drin fel digwyddiad.
+found-search-blind = Ni ddaeth y chwiliad o hyd i'r hyn yr oedd wedi'i blannu'n agored ei hun, felly nid yw'n dweud dim.
+found-search-blind-mark = ni welodd y chwiliad ddim
+found-search-blind-mend = Rhedwch y gwiriad eto. Os felly o hyd, mae privet yn darllen ffeil cronfa ddata wahanol i'r un y mae'n ysgrifennu iddi; edrychwch i ble mae --data neu --database yn arwain.
