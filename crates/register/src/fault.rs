@@ -105,21 +105,29 @@ impl Found {
 }
 
 /// Past this number nobody reads on, and a hostile file must not cost memory without end.
-const MOST_FAULTS: usize = 1_000;
+pub(crate) const MOST_FAULTS: usize = 1_000;
 
 /// Puts the findings into the order of the files and translates their places.
 pub(crate) fn settle(mut found: Vec<Found>, sources: &Sources) -> Vec<Fault> {
+    let is_cut_off = found.len() > MOST_FAULTS;
+    if is_cut_off {
+        // Faults hinder, warnings do not: they go first.
+        found.sort_by_key(|one| one.severity);
+        found.truncate(MOST_FAULTS);
+    }
     found.sort_by_key(|one| (one.place.file, one.place.start, one.severity, one.code));
-    let more = found.len().saturating_sub(MOST_FAULTS);
-    found.truncate(MOST_FAULTS);
     let mut faults: Vec<Fault> = found.into_iter().map(|one| settle_one(one, sources)).collect();
-    if more > 0 {
-        let last = Found::fault(
+    if is_cut_off {
+        let mut last = Found::fault(
             "P00",
             Place::NOWHERE,
-            format!("{more} further faults are not shown"),
+            "there are more faults than are shown",
             "mend those above and check again",
         );
+        // It adds nothing to their weight.
+        if !faults.iter().any(Fault::is_fault) {
+            last.severity = Severity::Warning;
+        }
         faults.push(settle_one(last, sources));
     }
     faults

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::fault::{Found, Severity};
+use crate::fault::{Found, MOST_FAULTS, Severity};
 use crate::kinds::Language;
 use crate::sections::Register;
 use crate::tree::{Node, Value};
@@ -101,6 +101,11 @@ impl Report<'_> {
         mend: impl Into<String>,
     ) {
         let Some(rule) = self.rule else { return };
+        // Nobody reads on, but a single fault among a thousand warnings must be heard.
+        let is_heard = || self.found.iter().any(|one| one.severity == Severity::Fault);
+        if self.found.len() > MOST_FAULTS && (rule.severity == Severity::Warning || is_heard()) {
+            return;
+        }
         let path = path.into();
         let mut found = Found::fault(rule.code, self.root.nearest(&path), message, mend).at(path);
         found.severity = rule.severity;

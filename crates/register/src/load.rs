@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::canonical::RegisterHash;
 use crate::define::Entry;
-use crate::fault::{Fault, Found, settle};
+use crate::fault::{Fault, Found, Severity, settle};
 use crate::lint::{run, sections};
 use crate::marker::{self, MARKER};
 use crate::merge::merge;
@@ -65,8 +65,9 @@ pub fn load(mut files: Vec<(String, Vec<u8>)>) -> Loaded {
     }
     let root = merge(roots, &mut found);
     let register = read_and_lint(&root, &broken, &mut found);
+    // Asked before the list is cut off.
+    let is_sound = !found.iter().any(|one| one.severity == Severity::Fault);
     let faults = settle(found, &sources);
-    let is_sound = !faults.iter().any(Fault::is_fault);
     Loaded { register: register.filter(|_| is_sound), faults, sources, base }
 }
 

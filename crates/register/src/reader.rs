@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::define::Field;
-use crate::fault::Found;
+use crate::fault::{Found, MOST_FAULTS};
 use crate::kinds::Language;
 use crate::lint::checklist_item;
 use crate::tree::{Node, Place, Table, Value};
@@ -176,6 +176,9 @@ impl<'a> Reader<'a> {
             if known.contains(&name) || tag == Some(name) {
                 continue;
             }
+            if self.found.len() > MOST_FAULTS {
+                return;
+            }
             let length = self.enter(name);
             self.refuse(
                 "P03",
@@ -260,6 +263,9 @@ impl<'a> Reader<'a> {
         let sets: HashMap<&str, HashSet<&str>> =
             declared.iter().map(|(section, names)| (*section, names.iter().copied().collect())).collect();
         for reference in std::mem::take(&mut self.references) {
+            if self.found.len() > MOST_FAULTS {
+                return;
+            }
             let known =
                 sets.get(reference.section).is_some_and(|names| names.contains(reference.name.as_str()));
             // In a broken file the declaration may stand in a line that could not be read.

@@ -231,3 +231,19 @@ fn a_fault_can_be_read_by_a_program() {
         }])
     );
 }
+
+#[test]
+fn a_fault_is_heard_among_a_thousand_warnings() {
+    let idle: String = (0..1_500)
+        .map(|at| format!("[people.idle-{at}]\nlabel.en = \"Idle\"\nlabel.cy = \"Segur\"\n"))
+        .collect();
+    for spoilt in [false, true] {
+        let mut files =
+            edited(&[("prose/en.toml", "Personal data is", if spoilt { "Article 77 is" } else { "It is" })]);
+        files.push(("a.toml".into(), idle.clone().into_bytes()));
+        let loaded = load(files);
+        assert_eq!(loaded.faults.iter().any(|fault| fault.code == "C21"), spoilt);
+        assert_eq!(loaded.register.is_none(), spoilt);
+        assert_eq!(loaded.faults.iter().any(Fault::is_fault), spoilt);
+    }
+}
