@@ -66,7 +66,6 @@ refusal-nothing-published = Nid oes dim wedi'i gyhoeddi yma eto.
 refusal-gone = Mae wedi'i ddileu, neu mae'r ddolen wedi dod i ben.
 refusal-sign-in = Nid ydych wedi mewngofnodi, neu mae eich sesiwn wedi dod i ben. Ni newidiwyd dim.
 refusal-not-allowed = Nid yw eich rôl yn cyrraedd mor bell â hynny. Gofynnwch i weinyddwr os oes ei angen arnoch.
-refusal-clash = Roedd rhywun arall yno gyntaf. Ewch yn ôl, ail-lwythwch y dudalen ac edrychwch arni eto.
 refusal-invalid = Mae rhan ohono ar goll neu heb fod fel y dylai.
 refusal-malformed = Ni ellid darllen yr hyn a gyrhaeddodd. Ewch yn ôl a rhowch gynnig arall arni.
 refusal-media-type = Ni chafodd ei anfon fel ffurflen.

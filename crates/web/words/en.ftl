@@ -66,7 +66,6 @@ refusal-nothing-published = Nothing has been published here yet.
 refusal-gone = It has been deleted, or the link has expired.
 refusal-sign-in = You are not signed in, or your session has ended. Nothing was changed.
 refusal-not-allowed = Your role does not reach that far. Ask an administrator if you need it.
-refusal-clash = Somebody else was first. Go back, reload the page and look at it again.
 refusal-invalid = Some of it is missing or not as it should be.
 refusal-malformed = What arrived could not be read. Go back and try again.
 refusal-media-type = It was not sent as a form.

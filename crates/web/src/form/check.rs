@@ -13,11 +13,15 @@ use crate::posted::Posted;
 /// The name of the button that goes back to the form: `posted.has("again")`.
 pub const AGAIN: &str = "again";
 
+/// The key of the title of a page for checking.
+pub const TITLE: &str = "web-check-title";
+
 /// The answers of a form and a form with them hidden: one button sends it, one goes back with everything kept.
 #[derive(Template)]
 #[template(path = "web/part/check.html")]
 pub struct CheckAnswers {
     action: String,
+    text: String,
     answers: Vec<(String, Private<String>)>,
     hidden: Vec<Field>,
     empty: String,
@@ -44,6 +48,7 @@ impl CheckAnswers {
         let kept = filled.iter().map(|entered| Field::hidden(entered.field.as_str(), entered.value.clone()));
         Self {
             action: action.to_owned(),
+            text: lang.say("web-check-text").to_string(),
             answers: answers.collect(),
             hidden: kept.chain([Field::hidden(form_token::FIELD, token)]).collect(),
             empty,
