@@ -1,0 +1,90 @@
+//! A matter ends: it is closed, taken up again, or disposed of before its time.
+
+use privet_ground::db::Tx;
+use privet_ground::ids;
+use privet_ground::refusal::Refusal;
+use privet_people::{Cause, DossierId, destruction, dossier};
+
+use super::{Act, Desk, Seen, change, seen};
+use crate::model::{Thread, Why, answer_by};
+use crate::store;
+
+/// Why a matter is disposed of before its period is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposal {
+    /// It is of no use any more. UK GDPR Art. 5(1)(e).
+    NoLongerNeeded,
+    /// Unwanted mail.
+    Unwanted,
+    /// It was sent to us by mistake, or says more than we need. UK GDPR Art. 5(1)(c).
+    NotForUs,
+}
+
+impl Disposal {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::NoLongerNeeded, Self::Unwanted, Self::NotForUs];
+
+    /// The word in the log.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoLongerNeeded => "no-longer-needed",
+            Self::Unwanted => "unwanted",
+            Self::NotForUs => "not-for-us",
+        }
+    }
+
+    /// The reason that a word names.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+}
+
+/// Closes a matter; from today its retention counts.
+pub async fn close(tx: &mut Tx, desk: &Desk<'_>, which: Seen, why: Why) -> Result<(), Refusal> {
+    let mut thread = seen(tx, which).await?;
+    thread.state = thread.state.closed(why)?;
+    thread.closed_on = Some(desk.today());
+    thread.closed_why = Some(why);
+    change(tx, &thread).await?;
+    dossier::close(tx, desk.world.now, thread.id).await?;
+    log(tx, desk, &thread, "contact.closed", Some(why.name())).await
+}
+
+/// Takes a matter up again. The clock for its answer begins anew, since somebody waits again.
+pub async fn reopen(tx: &mut Tx, desk: &Desk<'_>, which: Seen) -> Result<(), Refusal> {
+    let mut thread = seen(tx, which).await?;
+    thread.state = thread.state.reopened()?;
+    thread.answer_by = answer_by(desk.today(), desk.form(&thread.form)?.answer_within);
+    thread.last_on = desk.today();
+    thread.closed_on = None;
+    thread.closed_why = None;
+    change(tx, &thread).await?;
+    dossier::reopen(tx, thread.id).await?;
+    log(tx, desk, &thread, "contact.reopened", None).await
+}
+
+/// Disposes of a closed matter before its period is over: the rows go now, the key goes by a job of `people`. A legal
+/// hold stands above it (UK GDPR Art. 17(3)(e)).
+pub async fn dispose(tx: &mut Tx, desk: &Desk<'_>, which: Seen, why: Disposal) -> Result<(), Refusal> {
+    let thread = seen(tx, which).await?;
+    thread.state.disposable()?;
+    log(tx, desk, &thread, "contact.disposed", Some(why.name())).await?;
+    let ids: [DossierId; 1] = [thread.id];
+    store::delete_threads(tx, &ids).await?;
+    destruction::intend(tx, desk.world, desk.door.keys(), desk.caller, &ids, Cause::Retention).await?;
+    Ok(())
+}
+
+async fn log(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    thread: &Thread,
+    kind: &'static str,
+    why: Option<&str>,
+) -> Result<(), Refusal> {
+    let key = desk.door.key_of(tx, desk.world.now, thread.id).await?;
+    let act = ids::uuid(desk.world.now, desk.world.chance);
+    let facts: Vec<(&'static str, &str)> =
+        [("form", thread.form.as_str())].into_iter().chain(why.map(|why| ("why", why))).collect();
+    Ok(desk.log(tx, &key, act, Act { kind, facts: &facts }).await?)
+}
