@@ -35,13 +35,18 @@ impl House {
         if let Some(board) = RECENT.find(&published, now) {
             return Ok(board);
         }
-        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?).await?;
-        let checks = self.checks(&published);
-        let board =
-            Board::assemble(&published.register_hash, &published.statements, &checks, &newest, (now, now));
-        let board = Arc::new(board);
+        let board = Arc::new(self.board_afresh().await?);
         RECENT.keep(&published, now, Arc::clone(&board));
         Ok(board)
+    }
+
+    /// The board of the notice in force as it is at this moment, for those who have just looked.
+    pub async fn board_afresh(&self) -> Result<Board, Refusal> {
+        let published = self.published()?;
+        let checks = self.checks(&published);
+        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?).await?;
+        let moments = (self.now(), self.now());
+        Ok(Board::assemble(&published.register_hash, &published.statements, &checks, &newest, moments))
     }
 
     /// The board as it would stand at a moment ahead: checks that depend on dates on record are run for that moment
@@ -67,27 +72,39 @@ impl House {
 /// The boards that were put together last.
 static RECENT: Recent = Recent(Mutex::new(Vec::new()));
 
-/// Boards, each beside the version of the notice that it shows and gone with it. The version is known by its place in
-/// memory, which belongs to one house only; holding it weakly keeps that place from being used for another.
-struct Recent(Mutex<Vec<(Weak<Published>, Instant, Arc<Board>)>>);
+/// Boards, each beside the version of the notice that it shows and gone with it.
+struct Recent(Mutex<Vec<Kept>>);
+
+/// A board and the version that it shows. The version is known by its place in memory, which belongs to one house only;
+/// holding it weakly keeps that place from being used for another.
+struct Kept {
+    of: Weak<Published>,
+    made: Instant,
+    board: Arc<Board>,
+}
 
 impl Recent {
     fn find(&self, published: &Arc<Published>, now: Instant) -> Option<Arc<Board>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = |made: Instant| made <= now && now.since(made) < SHOWN_FOR;
-        kept.iter()
-            .find(|(of, made, _)| of.as_ptr() == Arc::as_ptr(published) && fresh(*made))
-            .map(|(_, _, board)| Arc::clone(board))
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = all.iter().find(|kept| kept.shows(published))?;
+        let is_fresh = kept.made <= now && now.since(kept.made) < SHOWN_FOR;
+        is_fresh.then(|| Arc::clone(&kept.board))
     }
 
-    fn keep(&self, published: &Arc<Published>, now: Instant, board: Arc<Board>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(of, _, _)| of.strong_count() > 0 && of.as_ptr() != Arc::as_ptr(published));
-        kept.push((Arc::downgrade(published), now, board));
+    fn keep(&self, published: &Arc<Published>, made: Instant, board: Arc<Board>) {
+        self.forget(published);
+        let kept = Kept { of: Arc::downgrade(published), made, board };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
     }
 
     fn forget(&self, published: &Arc<Published>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(of, _, _)| of.strong_count() > 0 && of.as_ptr() != Arc::as_ptr(published));
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|kept| kept.of.strong_count() > 0 && !kept.shows(published));
+    }
+}
+
+impl Kept {
+    fn shows(&self, published: &Arc<Published>) -> bool {
+        self.of.as_ptr() == Arc::as_ptr(published)
     }
 }
