@@ -3,12 +3,13 @@
 use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
 use privet_ground::db::{Column, DbError, Tx};
-use privet_ground::journal::{self, Entry};
+use privet_ground::journal::Entry;
 use privet_register::PurposeId;
 
+use crate::keys::{KeyError, Keys};
 use crate::seal::DossierKey;
-use crate::store;
 use crate::world::World;
+use crate::{about, store};
 
 privet_ground::id!(
     /// The records of one matter: a thread, a subscription, a request. Its key has the same id.
@@ -122,31 +123,43 @@ pub async fn reopen(tx: &mut Tx, id: DossierId) -> Result<bool, DbError> {
 }
 
 /// Restricts the use of dossiers: the door opens them only on a ground of UK GDPR Art. 18(2). Says how many were not
-/// restricted before; the log says so too.
+/// restricted before; the log says about whom, as it does of every act.
 pub async fn restrict(
     tx: &mut Tx,
     world: World<'_>,
+    keys: &Keys,
     caller: &Caller,
     ids: &[DossierId],
-) -> Result<u64, DbError> {
-    let count = store::dossier::update_restricted(tx, ids, Some(world.now)).await?;
-    log_restriction(tx, world, Entry::new("people.restricted", caller), count).await
+) -> Result<usize, KeyError> {
+    let fresh = store::dossier::list_by_restriction(tx, ids, false).await?;
+    store::dossier::update_restricted(tx, &fresh, Some(world.now)).await?;
+    log_restriction(tx, world, keys, ("people.restricted", caller), &fresh).await
 }
 
-/// Lifts the restriction. UK GDPR Art. 18(3): the person is told before.
+/// Lifts the restriction; says of how many. UK GDPR Art. 18(3): the person is told before.
 pub async fn lift_restriction(
     tx: &mut Tx,
     world: World<'_>,
+    keys: &Keys,
     caller: &Caller,
     ids: &[DossierId],
-) -> Result<u64, DbError> {
-    let count = store::dossier::update_restricted(tx, ids, None).await?;
-    log_restriction(tx, world, Entry::new("people.restriction-lifted", caller), count).await
+) -> Result<usize, KeyError> {
+    let restricted = store::dossier::list_by_restriction(tx, ids, true).await?;
+    store::dossier::update_restricted(tx, &restricted, None).await?;
+    log_restriction(tx, world, keys, ("people.restriction-lifted", caller), &restricted).await
 }
 
-async fn log_restriction(tx: &mut Tx, world: World<'_>, entry: Entry, count: u64) -> Result<u64, DbError> {
-    if count > 0 {
-        journal::append(tx, world.chance, world.now, entry.fact("dossiers", count)).await?;
+async fn log_restriction(
+    tx: &mut Tx,
+    world: World<'_>,
+    keys: &Keys,
+    (kind, caller): (&'static str, &Caller),
+    ids: &[DossierId],
+) -> Result<usize, KeyError> {
+    if !ids.is_empty() {
+        let mut found = keys.fetch_many(world.now, ids).await?;
+        let found: Vec<_> = ids.iter().filter_map(|id| found.remove(id)).collect();
+        about::append(tx, world, (kind, Entry::new(kind, caller)), &found).await?;
     }
-    Ok(count)
+    Ok(ids.len())
 }

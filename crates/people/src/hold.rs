@@ -155,7 +155,10 @@ pub async fn place(
         HoldScope::Dossier(_) => entry.fact("scope", "dossier"),
         HoldScope::Purpose(purpose) => entry.fact("scope", "purpose").fact("purpose", purpose.as_str()),
     };
-    journal::append(tx, world.chance, world.now, entry).await?;
+    let entry = journal::append(tx, world.chance, world.now, entry).await?;
+    if let HoldScope::Dossier(dossier) = hold.scope {
+        store::insert_about(tx, entry, &[dossier]).await?;
+    }
     Ok(id)
 }
 

@@ -104,26 +104,29 @@ pub(crate) async fn update_reopened(tx: &mut Tx, id: DossierId) -> Result<bool, 
     Ok(tx.execute(sql, args![id]).await? == 1)
 }
 
+/// Which of these are restricted, or are not, among those whose data can be read.
+pub(crate) async fn list_by_restriction(
+    tx: &mut Tx,
+    ids: &[DossierId],
+    is_restricted: bool,
+) -> Result<Vec<DossierId>, DbError> {
+    let sql = sql!("SELECT id, restricted_at FROM people_dossier WHERE state = 'open' AND id IN ($list)");
+    let mut found = BTreeSet::new();
+    for row in tx.rows_in(sql, &[], &bound(ids)).await? {
+        if row.opt::<Instant>("restricted_at")?.is_some() == is_restricted {
+            found.insert(row.get("id")?);
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
 pub(crate) async fn update_restricted(
     tx: &mut Tx,
     ids: &[DossierId],
     at: Option<Instant>,
-) -> Result<u64, DbError> {
-    let (sql, values) = match at {
-        Some(at) => (
-            sql!(
-                "UPDATE people_dossier SET restricted_at = $1 WHERE restricted_at IS NULL AND id IN ($list)"
-            ),
-            vec![at.into()],
-        ),
-        None => (
-            sql!(
-                "UPDATE people_dossier SET restricted_at = NULL WHERE restricted_at IS NOT NULL AND id IN ($list)"
-            ),
-            Vec::new(),
-        ),
-    };
-    tx.execute_in(sql, &values, &bound(ids)).await
+) -> Result<(), DbError> {
+    let sql = sql!("UPDATE people_dossier SET restricted_at = $1 WHERE id IN ($list)");
+    tx.execute_in(sql, args![at], &bound(ids)).await.map(drop)
 }
 
 /// Moves dossiers on to the next state; says how many were in the one before.

@@ -137,6 +137,7 @@ async fn holds_are_loaded_at_once_and_end_when_they_are_released() {
         let standing: Vec<bool> = list.iter().map(|hold| hold.released_at.is_none()).collect();
         assert_eq!(standing, [true, false]);
         assert_eq!(house.logged("people.held").await.len(), 2);
+        assert_eq!((house.about(one).await, house.about(two).await), (1, 0));
         assert_eq!(house.logged("people.released").await.len(), 1);
     })
     .await;
