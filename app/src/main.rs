@@ -1,1 +1,7 @@
-fn main() {}
+//! The binary `privet`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    privet_app::main()
+}

@@ -1,0 +1,206 @@
+//! The command line. Names and exit codes are stable: 0 all well, 1 faults were found, 2 could not run.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// privet: the privacy notice that keeps its word.
+#[derive(Parser, Debug)]
+#[command(
+    name = "privet",
+    version,
+    about,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(after_help = "Begin with `privet serve`: it makes all it needs and prints the address to open.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Where everything lies.
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    /// What is logged to standard error, such as `info` or `warn,privet=debug`. Nothing personal is ever logged.
+    #[arg(long, global = true, env = "PRIVET_LOG", default_value = "warn", value_name = "FILTER")]
+    pub log: String,
+    /// How it is logged.
+    #[arg(long, global = true, env = "PRIVET_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// Where everything lies. Each can also be set by the environment variable shown.
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Where everything lies")]
+pub struct PlaceArgs {
+    /// Folder for the database, the register and mail that was not sent.
+    #[arg(long, global = true, env = "PRIVET_DATA", default_value = "privet-data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// Key store: a folder apart from the data, or a postgres:// URL on another cluster.
+    #[arg(long, global = true, env = "PRIVET_KEYS", default_value = "privet-keys", value_name = "DIR")]
+    pub keys: String,
+    /// File with the key that wraps all keys. Default: beside the keys, with the ending `.kek`. Keep it out of backups.
+    #[arg(long, global = true, env = "PRIVET_KEK", value_name = "FILE")]
+    pub kek: Option<PathBuf>,
+    /// PostgreSQL database in place of the embedded SQLite, as postgres://user@host/name.
+    #[arg(long, global = true, env = "PRIVET_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// File that holds that URL, for a password that must not stand in the process list.
+    #[arg(long, global = true, env = "PRIVET_DATABASE_FILE", value_name = "FILE")]
+    pub database_file: Option<PathBuf>,
+    /// Folder of TOML files that declare the register. Default: `register` in the data folder.
+    #[arg(long, global = true, env = "PRIVET_REGISTER", value_name = "DIR")]
+    pub register: Option<PathBuf>,
+}
+
+/// What privet can be told to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Run the privacy centre.
+    #[command(
+        after_help = "Examples:\n  privet serve\n  privet serve --listen 127.0.0.1:9000 --public-url https://privacy.example.org\n  privet serve --database postgres://privet@localhost/privet"
+    )]
+    Serve(ServeArgs),
+    /// Make and run a demonstration with a year of invented people, staff and events.
+    #[command(after_help = "Example:\n  privet demo --data privet-demo")]
+    Demo(ServeArgs),
+    /// Ask a few questions and write a starter register for your own organisation.
+    #[command(after_help = "Example:\n  privet init my-register\n  privet check --register my-register")]
+    Init(InitArgs),
+    /// Check the register's files: every fault with its place and how to mend it.
+    #[command(after_help = "Exit code: 0 no faults, 1 faults, 2 the folder could not be read.")]
+    Check(JsonArgs),
+    /// Run the checks and say of every sentence of the notice whether it is proven.
+    #[command(
+        after_help = "Examples:\n  privet verify\n  privet verify --json --only contact.none-overdue\n  privet verify --as-of 2027-01-31T09:00:00Z\n\nExit code: 0 nothing broken, 1 something broken, 2 could not run."
+    )]
+    Verify(VerifyArgs),
+    /// Publish the register's folder as the next version of the notice.
+    #[command(after_help = "Examples:\n  privet publish\n  privet publish --effective 2027-01-01")]
+    Publish(PublishArgs),
+    /// Look at the tamper-evident log.
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// Members of staff.
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// The keys that seal personal data.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+/// How the privacy centre is reached and what it may use.
+#[derive(Args, Debug, Clone)]
+pub struct ServeArgs {
+    /// Address and port to listen at.
+    #[arg(long, env = "PRIVET_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub listen: SocketAddr,
+    /// Address by which the public reaches it. Default: http://localhost and the port.
+    #[arg(long, env = "PRIVET_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Mail server as smtps://user@host:465, smtp://user@host:587 (STARTTLS) or smtp+plain://localhost:25. Without one,
+    /// mail is written to files and counts as not sent.
+    #[arg(long, env = "PRIVET_SMTP", value_name = "URL")]
+    pub smtp: Option<String>,
+    /// File that holds the mail server's password.
+    #[arg(long, env = "PRIVET_SMTP_PASSWORD_FILE", value_name = "FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+    /// Address to which alerts are also posted as JSON.
+    #[arg(long, env = "PRIVET_WEBHOOK", value_name = "URL")]
+    pub webhook: Option<String>,
+    /// Address to which the log's checkpoint is posted daily; may be given more than once.
+    #[arg(long, env = "PRIVET_CHECKPOINT_URL", value_name = "URL", value_delimiter = ',')]
+    pub checkpoint_url: Vec<String>,
+    /// Mail address to which the log's checkpoint is sent daily; may be given more than once.
+    #[arg(long, env = "PRIVET_CHECKPOINT_MAIL", value_name = "ADDRESS", value_delimiter = ',')]
+    pub checkpoint_mail: Vec<String>,
+    /// Days after which the key that wraps all keys is rolled and the old one destroyed.
+    #[arg(long, env = "PRIVET_KEK_DAYS", default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3660))]
+    pub kek_days: u16,
+}
+
+/// Where the starter register goes.
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Folder to write; it must be empty or not there. Answers can also be piped in, one a line.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Output for programs.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct JsonArgs {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which checks, for when, and how printed.
+#[derive(Args, Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub struct VerifyArgs {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Run this check only; may be given more than once.
+    #[arg(long, value_name = "ID")]
+    pub only: Vec<String>,
+    /// Say what will be broken by then: a moment in RFC 3339, or a day.
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<String>,
+}
+
+/// From when the version is in force.
+#[derive(Args, Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub struct PublishArgs {
+    /// First day on which it is in force; today, or for an important change the end of the notice period, if left out.
+    #[arg(long, value_name = "DAY")]
+    pub effective: Option<String>,
+    /// Only show what would change.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The log.
+#[derive(Subcommand, Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+pub enum LogCommand {
+    /// Read the whole log back and name the first entry that does not fit.
+    Verify {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the last signed checkpoint.
+    Checkpoint,
+}
+
+/// Members of staff.
+#[derive(Subcommand, Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub enum StaffCommand {
+    /// Print a one-time link with which somebody signs up.
+    Invite {
+        /// Roles: viewer, caseworker, communications, dpo, administrator.
+        #[arg(long, value_delimiter = ',', default_value = "viewer")]
+        role: Vec<String>,
+    },
+}
+
+/// The keys.
+#[derive(Subcommand, Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+pub enum KeysCommand {
+    /// Roll the key that wraps all keys, and destroy the old one.
+    Rotate,
+}

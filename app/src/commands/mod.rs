@@ -1,0 +1,33 @@
+//! The commands. Those that need the open house are [`perform`]ed by whoever has it open: a running server, or this
+//! process.
+
+pub mod check;
+pub mod init;
+mod keys;
+mod log;
+mod publish;
+pub mod staff;
+mod verify;
+
+use privet_web::house::HouseRef;
+
+use crate::beside::{Errand, Reply};
+
+/// Does an errand in the open house. What could not be done ends with 2 and says why.
+pub async fn perform(house: &HouseRef, errand: Errand) -> Reply {
+    let outcome = match errand {
+        Errand::Verify(args) => verify::run(house, args).await,
+        Errand::Publish(args) => publish::run(house, args).await,
+        Errand::Log(command) => log::run(house, command).await,
+        Errand::Staff(command) => staff::run(house, command).await,
+        Errand::Keys(command) => keys::run(house, command).await,
+    };
+    outcome.unwrap_or_else(|error| Reply { exit: 2, out: String::new(), err: format!("privet: {error:#}\n") })
+}
+
+/// Numbers what waits, for commands beside no server: a running one does so every half second.
+async fn number_the_log(house: &HouseRef) -> anyhow::Result<()> {
+    let node = privet_ground::ids::uuid(house.now(), &*house.chance);
+    privet_ground::journal::sequence_all(&house.db, &house.signer, node, house.now()).await?;
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! `privet staff`: members of staff.
+
+use std::collections::BTreeSet;
+
+use anyhow::anyhow;
+use privet_ground::caller::{Caller, Role};
+use privet_ground::transact;
+use privet_people::World;
+use privet_web::house::HouseRef;
+use privet_web::staff::{self, LIFE_OF_INVITATION};
+
+use crate::beside::Reply;
+use crate::cli::StaffCommand;
+
+pub async fn run(house: &HouseRef, command: StaffCommand) -> anyhow::Result<Reply> {
+    let StaffCommand::Invite { role } = command;
+    let roles = role
+        .iter()
+        .map(|role| role.parse::<Role>())
+        .collect::<Result<BTreeSet<_>, _>>()
+        .map_err(|why| anyhow!(why))?;
+    let link = invite(house, &roles).await?;
+    Ok(Reply { exit: 0, out: format!("Good once, within seven days:\n  {link}\n"), err: String::new() })
+}
+
+/// Makes a one-time link with which somebody signs up.
+pub async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<String> {
+    let caller = Caller::System("command");
+    let world = World::new(house.now(), &*house.chance);
+    let token = transact!(house.db, |tx| staff::invite(tx, world, &caller, roles, LIFE_OF_INVITATION))?;
+    Ok(format!("{}/console/join/{token}", house.settings.public_url))
+}

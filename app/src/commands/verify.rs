@@ -1,0 +1,21 @@
+//! `privet verify`: every sentence of the notice, and whether it is proven.
+
+use privet_proof::{COULD_NOT_RUN, VerifyOptions, verify};
+use privet_web::house::HouseRef;
+
+use crate::beside::Reply;
+use crate::cli::VerifyArgs;
+
+pub async fn run(house: &HouseRef, args: VerifyArgs) -> anyhow::Result<Reply> {
+    let options = VerifyOptions { only: args.only, as_of: args.as_of };
+    super::number_the_log(house).await?;
+    Ok(match verify(house, &options, |_| {}).await {
+        Ok(outcome) => {
+            let out = if args.json { outcome.json() } else { outcome.text(house) };
+            Reply { exit: outcome.exit, out, err: String::new() }
+        }
+        Err(refusal) => {
+            Reply { exit: COULD_NOT_RUN, out: String::new(), err: format!("privet: {refusal}\n") }
+        }
+    })
+}

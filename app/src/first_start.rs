@@ -1,0 +1,112 @@
+//! The first start: the example register, its first version, the first checks, and a link for the first member of staff.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+
+use anyhow::{Context as _, bail};
+use privet_ground::caller::{Caller, Role};
+use privet_ground::db::Place;
+use privet_ground::settings::Settings;
+use privet_notice::{Imported, Source};
+use privet_proof::{Which, run};
+use privet_register::{load, read_folder};
+use privet_web::house::HouseRef;
+
+use crate::commands::staff::invite;
+use crate::register_folder;
+
+const CALLER: Caller = Caller::System("first-start");
+
+/// Writes the example register where neither a register nor a database is; says whether it did.
+pub fn write_example_where_nothing_is(settings: &Settings) -> anyhow::Result<bool> {
+    let has_database = matches!(&settings.database, Place::File(path) if path.exists());
+    if has_database || settings.register.exists() {
+        return Ok(false);
+    }
+    register_folder::write(&settings.register, privet_register::example().iter().copied())?;
+    Ok(true)
+}
+
+/// Publishes the example, and only an example: publishing is otherwise an act of a person.
+pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
+    if house.in_force.get().is_some() {
+        return Ok(());
+    }
+    let folder = &house.settings.register;
+    let loaded = load(read_folder(folder).context("reading the example register")?);
+    let Imported::Draft { id, .. } = privet_notice::import(house, &CALLER, loaded, Source::Folder).await?
+    else {
+        bail!(
+            "the example register in {} cannot be published; remove the folder and start again",
+            folder.display()
+        );
+    };
+    let today = house.now().day(&jiff::tz::TimeZone::system());
+    let version =
+        privet_notice::publish(house, &CALLER, id, today).await.context("publishing the example")?;
+    register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)
+}
+
+/// Runs the checks where none has run yet, and says where everything is.
+pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
+    println!("\nprivet {}: the privacy notice that keeps its word\n", env!("CARGO_PKG_VERSION"));
+    line("Privacy centre", &house.settings.public_url);
+    match house.in_force.get() {
+        Some(published) => {
+            let example =
+                if published.register.example { " (an example: nobody receives what is sent)" } else { "" };
+            line("Register", &format!("{}{example}", house.settings.register.display()));
+            print!("  {:<16} version {}, checking what it says …", "Notice", published.number);
+            std::io::stdout().flush().ok();
+            check_everything(house).await?;
+            let summary = house.board().await?.summary();
+            print!("\r");
+            line(
+                "Notice",
+                &format!(
+                    "version {}: {} of {} statements proven, {} not proven yet, {} not true today",
+                    published.number,
+                    summary.proven,
+                    summary.to_prove(),
+                    summary.unproven,
+                    summary.broken
+                ),
+            );
+        }
+        None => {
+            line("Register", &house.settings.register.display().to_string());
+            line("Notice", "nothing is published yet; publish it in the console, or by `privet publish`");
+        }
+    }
+    let staff = privet_web::staff::count(&mut house.db.read().await?).await?;
+    if staff == 0 {
+        let link = invite(house, &BTreeSet::from([Role::DataProtectionOfficer, Role::Administrator])).await?;
+        line(
+            "Sign up here",
+            &format!("{link}\n  {:<16} (the first member of staff; good once, within seven days)", ""),
+        );
+    } else {
+        line("Console", &format!("{}/console", house.settings.public_url));
+    }
+    println!("\nStop with Ctrl-C.");
+    Ok(())
+}
+
+fn line(what: &str, value: &str) {
+    println!("  {what:<16} {value}");
+}
+
+/// Runs every check, if none has run under this version yet. The log is numbered and its first checkpoint leaves before,
+/// since checks look at both.
+async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
+    let mut tx = house.db.read().await?;
+    let checked = !privet_evidence::store::list_newest(&mut tx).await?.is_empty();
+    drop(tx);
+    if !checked {
+        let node = privet_ground::ids::uuid(house.now(), &*house.chance);
+        privet_ground::journal::sequence_all(&house.db, &house.signer, node, house.now()).await?;
+        privet_security::send_checkpoint(house).await?;
+        run(house, &CALLER, &Which::All, |_| {}).await?;
+    }
+    Ok(())
+}

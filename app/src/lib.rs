@@ -1,0 +1,89 @@
+//! The program `privet`: command line, settings, start and stop. What it does lies in the slices and crates; `slices`
+//! lists them.
+
+mod background;
+mod beside;
+pub mod cli;
+mod commands;
+mod demo;
+mod first_start;
+mod lock;
+mod open;
+mod register_folder;
+mod resolver;
+mod serve;
+mod settings;
+pub mod slices;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
+
+pub use crate::background::job_kinds;
+use crate::beside::{Errand, Reply};
+use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    begin_logging(&cli.log, cli.log_format);
+    rustls::crypto::ring::default_provider().install_default().ok();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&anyhow::Error::from(error).context("starting")),
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    eprintln!("privet: {error:#}");
+    ExitCode::from(2)
+}
+
+async fn run(cli: Cli) -> anyhow::Result<u8> {
+    let place = cli.place;
+    match cli.command {
+        Command::Serve(args) => serve::run(settings::read(&place, Some(&args))?).await,
+        Command::Demo(args) => demo::run(&place, &args).await,
+        Command::Init(args) => commands::init::run(&args),
+        Command::Check(args) => {
+            let reply = commands::check::run(&settings::read(&place, None)?.register, args.json);
+            Ok(printed(&reply))
+        }
+        Command::Verify(args) => errand(&place, Errand::Verify(args)).await,
+        Command::Publish(args) => errand(&place, Errand::Publish(args)).await,
+        Command::Log(command) => errand(&place, Errand::Log(command)).await,
+        Command::Staff(command) => errand(&place, Errand::Staff(command)).await,
+        Command::Keys(command) => errand(&place, Errand::Keys(command)).await,
+    }
+}
+
+/// Does an errand in the running server, or in a house of our own where none runs.
+async fn errand(place: &PlaceArgs, errand: Errand) -> anyhow::Result<u8> {
+    let settings = settings::read(place, None)?;
+    if let Some(reply) = beside::ask(&settings, &errand).await? {
+        return Ok(printed(&reply));
+    }
+    let house = open::existing(settings).await?;
+    let reply = commands::perform(&house, errand).await;
+    house.db.close().await;
+    Ok(printed(&reply))
+}
+
+fn printed(reply: &Reply) -> u8 {
+    reply.print();
+    reply.exit
+}
+
+fn begin_logging(filter: &str, format: LogFormat) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
+    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => logging.init(),
+        LogFormat::Json => logging.json().init(),
+    }
+}

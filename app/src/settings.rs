@@ -1,0 +1,161 @@
+//! The settings: command line and environment are read here, once, into one checked struct.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail, ensure};
+use privet_ground::db::Place;
+use privet_ground::mail::SmtpServer;
+use privet_ground::private::Private;
+use privet_ground::settings::Settings;
+
+use crate::cli::{PlaceArgs, ServeArgs};
+
+/// Where everything lies, and how the server is reached; `serve` is none for commands that serve nothing.
+pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Settings> {
+    let listen =
+        serve.map_or_else(|| "127.0.0.1:8080".parse().expect("a fixed address"), |serve| serve.listen);
+    let public_url = serve.and_then(|serve| serve.public_url.clone());
+    let keys = key_place(&place.keys);
+    let keys_folder = match &keys {
+        Place::File(file) => file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned),
+        Place::Url(_) => PathBuf::from("privet-keys"),
+    };
+    Ok(Settings {
+        database: main_database(place)?,
+        kek: place.kek.clone().unwrap_or_else(|| beside(&keys_folder, ".kek")),
+        outward: keys_folder.join("outward"),
+        keys,
+        register: place.register.clone().unwrap_or_else(|| place.data.join("register")),
+        data: place.data.clone(),
+        listen,
+        public_url: match public_url {
+            Some(url) => checked_url(&url)?,
+            None => format!("http://localhost:{}", listen.port()),
+        },
+        smtp: serve.map(smtp).transpose()?.flatten(),
+        webhook: serve.and_then(|serve| serve.webhook.clone()),
+        checkpoint_urls: serve.map(|serve| serve.checkpoint_url.clone()).unwrap_or_default(),
+        checkpoint_mail: serve.map(|serve| serve.checkpoint_mail.clone()).unwrap_or_default(),
+        kek_period: Duration::from_secs(u64::from(serve.map_or(90, |serve| serve.kek_days)) * 86_400),
+    })
+}
+
+fn main_database(place: &PlaceArgs) -> anyhow::Result<Place> {
+    let from_file = place
+        .database_file
+        .as_ref()
+        .map(|file| std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display())))
+        .transpose()?;
+    match from_file.as_deref().map(str::trim).or(place.database.as_deref()) {
+        None => Ok(Place::File(place.data.join("privet.sqlite"))),
+        Some(url) if is_postgres(url) => Ok(Place::Url(url.to_owned())),
+        Some(_) => bail!("--database takes a postgres:// URL; leave it out for the embedded database"),
+    }
+}
+
+fn key_place(keys: &str) -> Place {
+    if is_postgres(keys) {
+        Place::Url(keys.to_owned())
+    } else {
+        Place::File(Path::new(keys).join("keys.sqlite"))
+    }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// `privet-keys` → `privet-keys.kek`: outside the folder, so that a copy of the keys is not a copy of their key.
+fn beside(folder: &Path, ending: &str) -> PathBuf {
+    let mut name = folder.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn checked_url(url: &str) -> anyhow::Result<String> {
+    let trimmed = url.trim_end_matches('/');
+    let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
+    let host =
+        host.with_context(|| format!("--public-url {url}: begin with https:// (or http:// for a trial)"))?;
+    let fits =
+        !host.is_empty() && host.bytes().all(|sign| sign.is_ascii_graphic() && !b"?#@\\\"<>".contains(&sign));
+    ensure!(fits, "--public-url {url}: give a host, such as https://privacy.example.org");
+    Ok(trimmed.to_owned())
+}
+
+fn smtp(serve: &ServeArgs) -> anyhow::Result<Option<SmtpServer>> {
+    let Some(url) = &serve.smtp else { return Ok(None) };
+    let wanted = || {
+        format!(
+            "--smtp {url}: write it as smtps://user@host:465, smtp://user@host:587 or smtp+plain://localhost:25"
+        )
+    };
+    let (scheme, rest) = url.split_once("://").with_context(wanted)?;
+    let (plain, usual_port) = match scheme {
+        "smtps" => (false, 465),
+        "smtp" => (false, 587),
+        "smtp+plain" => (true, 25),
+        _ => bail!(wanted()),
+    };
+    let (user, host) = rest.rsplit_once('@').map_or((None, rest), |(user, host)| (Some(user), host));
+    let (host, port) = match host.rsplit_once(':') {
+        Some((host, port)) => (host, port.parse().ok().with_context(wanted)?),
+        None => (host, usual_port),
+    };
+    ensure!(!host.is_empty(), wanted());
+    let login = user
+        .map(|user| {
+            let file = serve
+                .smtp_password_file
+                .as_ref()
+                .context("a mail server with a user needs --smtp-password-file")?;
+            let password =
+                std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+            Ok::<_, anyhow::Error>((user.to_owned(), Private::from(password.trim_end())))
+        })
+        .transpose()?;
+    Ok(Some(SmtpServer { host: host.to_owned(), port, login, plain }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Cli, Command};
+    use clap::Parser as _;
+
+    fn settings(line: &str) -> anyhow::Result<Settings> {
+        let cli = Cli::try_parse_from(line.split_whitespace())?;
+        let Command::Serve(serve) = &cli.command else { panic!("a line that serves") };
+        read(&cli.place, Some(serve))
+    }
+
+    #[test]
+    fn the_defaults_need_nothing() {
+        let settings = settings("privet serve").unwrap();
+        assert_eq!(settings.public_url, "http://localhost:8080");
+        assert_eq!(settings.kek, Path::new("privet-keys.kek"), "outside the folder of the keys");
+        assert_eq!(settings.register, Path::new("privet-data/register"));
+        assert!(settings.listen.ip().is_loopback() && settings.smtp.is_none());
+    }
+
+    #[test]
+    fn a_mail_server_is_read_from_one_address() {
+        let set = settings("privet serve --smtp smtp+plain://localhost:2525").unwrap().smtp.unwrap();
+        assert_eq!((set.host.as_str(), set.port, set.plain), ("localhost", 2525, true));
+        for bad in ["localhost", "http://x", "smtp://", "smtp://host:port", "smtp://user@host"] {
+            assert!(settings(&format!("privet serve --smtp {bad}")).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_public_address_is_checked() {
+        assert_eq!(
+            settings("privet serve --public-url https://p.example/").unwrap().public_url,
+            "https://p.example"
+        );
+        for bad in ["p.example", "ftp://p.example", "https://", "https://a@b"] {
+            assert!(settings(&format!("privet serve --public-url {bad}")).is_err(), "{bad}");
+        }
+    }
+}
