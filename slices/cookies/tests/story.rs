@@ -1,8 +1,11 @@
 //! What the slice says of the example, and its page.
 
-use privet_register::{Exception, Lifetime, Period, example_register};
-use privet_testing::on_every_engine;
+use privet_evidence::{Check, Heading, Outcome, run};
+use privet_register::{Exception, Lifetime, Period, Visibility, example_register};
 use privet_testing::speech::{assert_words, declared, detail, outline, sentence};
+use privet_testing::{Town, on_every_engine};
+use privet_web::HouseRef;
+use privet_web::slice::{Proving, Slice};
 
 /// The names, rows, headings and proofs of what the slice says of the example. Names never change: addresses and
 /// history hang on them.
@@ -105,6 +108,71 @@ async fn the_page_lists_every_item_in_both_languages() {
             assert!(!english.body.contains(r#"href="/proof/cookies.what-they-are""#), "advice has no proof");
             let welsh = visitor.get("/cy/cookies").await;
             assert!(welsh.says("Am ba hyd y mae'n aros") && welsh.says("30 diwrnod"));
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn before_anything_is_published_there_is_no_page() {
+    on_every_engine(
+        || vec![privet_cookies::slice()],
+        async |town| {
+            let answer = town.visitor().get("/cookies").await;
+            assert_eq!(answer.status, 404);
+            assert!(answer.says("Nothing has been published here yet."), "{}", answer.text());
+        },
+    )
+    .await;
+}
+
+/// The slice with a check that finds an item which the list lacks.
+fn sabotaged() -> Slice {
+    Slice { prove: find_another_item, ..privet_cookies::slice() }
+}
+
+fn find_another_item(_: &Proving<'_>) -> Vec<Check<HouseRef>> {
+    let proves = vec!["cookies.complete".into()];
+    let broken = || Outcome::broken("found-sabotage");
+    vec![Check::new("cookies.sabotage", proves, move |_, _| Box::pin(async move { Ok(broken()) }))]
+}
+
+async fn run_checks(town: &Town) {
+    let house = &town.house;
+    let published = house.published().expect("something is published");
+    let checks = house.checks(&published);
+    let when = (house.now(), published.register_hash.as_str());
+    run::run_and_keep(&house.db, &*house.chance, house, &checks, when, |_, _| ()).await.expect("checks run");
+}
+
+#[tokio::test]
+async fn a_sentence_that_is_not_true_today_stands_out_where_it_stands() {
+    on_every_engine(
+        || vec![sabotaged()],
+        async |town| {
+            town.put_example_in_force();
+            run_checks(&town).await;
+            let page = town.visitor().get("/cookies").await;
+            assert_eq!(page.body.matches("is-broken").count(), 1, "{}", page.body);
+            assert!(page.says("Not true today"));
+            assert!(page.body.contains(r#"class="count broken""#), "the contents tell under which heading");
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_that_is_not_published_is_neither_shown_nor_counted() {
+    on_every_engine(
+        || vec![sabotaged()],
+        async |town| {
+            let mut register = example_register().clone();
+            register.visibility.insert(Heading::Cookies, Visibility::Hidden);
+            town.put_in_force(register);
+            run_checks(&town).await;
+            let page = town.visitor().get("/cookies").await;
+            assert!(page.says("Proof not published") && !page.says("Not true today"));
+            assert!(page.says("1 of 2 statements on this page are proven"), "the options alone are counted");
         },
     )
     .await;
