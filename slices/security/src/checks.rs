@@ -17,19 +17,24 @@ const LOG_INTACT: &str = "security.log-intact";
 const PRINCIPLE: &str = "notice.principle:security";
 
 pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
-    let log = proven(proving, "security.logged", &[LOG_INTACT, "log-intact"]);
-    let sealing = proven(proving, "security.sealed", &[leaks::CHECK, "personal-fields-sealed"]);
+    let log = proven(proving, "security.logged", LOG_INTACT);
+    let sealing = proven(proving, "security.sealed", leaks::CHECK);
     vec![
         Check::new(LOG_INTACT, log, |house, _| Box::pin(log_intact(house))).costly(),
         Check::new(leaks::CHECK, sealing, |house, _| Box::pin(nothing_readable(house))).costly(),
     ]
 }
 
-/// What a check of ours proves: our own sentence, the principle, and the measures whose proof names the check by its
-/// id or by its name in registers. A measure that names another check has none, and says so.
-fn proven(proving: &Proving<'_>, own: &'static str, names: &[&str]) -> Vec<StatementId> {
+/// Whether a measure that names this check is proven here.
+pub(crate) fn is_ours(check: &str) -> bool {
+    [LOG_INTACT, leaks::CHECK].contains(&check)
+}
+
+/// What a check of ours proves: our own sentence, the principle, and the measures whose proof names the check. A measure
+/// that names another check has none, and says so.
+fn proven(proving: &Proving<'_>, own: &'static str, check: &str) -> Vec<StatementId> {
     let measures = proving.register.measures.iter().filter(|(_, measure)| match &measure.proof {
-        MeasureProof::Checked(checked) => names.contains(&checked.check.as_str()),
+        MeasureProof::Checked(checked) => checked.check == check,
         MeasureProof::Attested(_) => false,
     });
     let measures = measures.map(|(id, _)| StatementId::of("security.measure", id));

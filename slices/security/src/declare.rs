@@ -4,6 +4,8 @@ use privet_evidence::{Heading, Proof, Row, Statement};
 use privet_register::{Measure, MeasureKind, MeasureProof, in_order};
 use privet_web::declare::Declaring;
 
+use crate::checks;
+
 /// How personal data is kept secure.
 const N9: Row = Row::n(9);
 /// Work areas, access, training.
@@ -27,10 +29,12 @@ pub(crate) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     statements
 }
 
-/// Walls and locks, and what a program checks, are N9; what people do day by day is N10.
+/// Walls and locks, and what the checks of this slice see, are N9; who may enter what, and what people do day by day, is
+/// N10.
 fn row_of(measure: &Measure) -> Row {
     match (measure.kind, &measure.proof) {
-        (MeasureKind::Physical, _) | (MeasureKind::Electronic, MeasureProof::Checked(_)) => N9,
+        (MeasureKind::Physical, _) => N9,
+        (_, MeasureProof::Checked(checked)) if checks::is_ours(&checked.check) => N9,
         _ => N10,
     }
 }

@@ -141,19 +141,40 @@ async fn sample(
     world: World<'_>,
     published: &Published,
 ) -> Result<Vec<Private<String>>, DoorRefusal> {
-    let mut shown = Vec::new();
+    let mut held = held_at_random(house, world, published).await?;
+    loop {
+        match show(house, world, &held).await {
+            // Erased since they were listed.
+            Err(DoorRefusal::Gone(gone)) if !gone.is_empty() => {
+                held.retain(|one| !gone.contains(&one.dossier))
+            }
+            shown => return shown,
+        }
+    }
+}
+
+async fn held_at_random(
+    house: &HouseRef,
+    world: World<'_>,
+    published: &Published,
+) -> Result<Vec<Held>, DoorRefusal> {
+    let mut tx = house.db.read().await?;
+    let mut held = Vec::new();
+    for slice in &house.slices {
+        let mut dossiers = Vec::new();
+        for purpose in published.register.purposes.keys() {
+            dossiers.extend(some_dossiers(&mut tx, world, slice, purpose).await?);
+        }
+        held.extend((slice.person.find)(&mut tx, &dossiers).await?);
+    }
+    Ok(some_of(held, world.chance))
+}
+
+async fn show(house: &House, world: World<'_>, held: &[Held]) -> Result<Vec<Private<String>>, DoorRefusal> {
+    let values: Vec<SealedValue<'_>> = held.iter().map(as_sealed).collect();
+    let mut shown = Vec::with_capacity(values.len());
     transact!(house.db, |tx| async {
         shown.clear();
-        let mut held = Vec::new();
-        for slice in &house.slices {
-            let mut dossiers = Vec::new();
-            for purpose in published.register.purposes.keys() {
-                dossiers.extend(some_dossiers(tx, world, slice, purpose).await?);
-            }
-            held.extend((slice.person.find)(tx, &dossiers).await?);
-        }
-        let held = some_of(held, world.chance);
-        let values: Vec<SealedValue<'_>> = held.iter().map(as_sealed).collect();
         house.door.show_to_scanner(tx, world, CHECK, &values, |_, value| shown.push(value.clone())).await
     })?;
     Ok(shown)

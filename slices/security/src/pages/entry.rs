@@ -28,7 +28,7 @@ pub(crate) async fn show(
     let id: Uuid = id.parse().map_err(|_| Refusal::not_found())?;
     let mut tx = house.db.read().await?;
     let entry = journal::find(&mut tx, id).await?.ok_or(Refusal::not_found())?;
-    let page = reader.page(&entry.kind);
+    let page = reader.page(&entry.kind).lead("An entry of the log, as it will stand there for ever.");
     let facts = Facts::new()
         .row("Recorded", page.when(entry.at).text())
         .row("By whom", entry.actor.as_str())

@@ -23,6 +23,8 @@ struct ListPage {
     state: Facts,
     fields: Vec<Field>,
     rows: Vec<EntryRow>,
+    /// Why the list could not be looked for.
+    refused: Option<&'static str>,
     is_narrowed: bool,
     export: String,
     pager: Pager,
@@ -45,7 +47,7 @@ pub(crate) async fn show(
     State(house): State<HouseRef>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let page = reader.page("Log").lead("What was done, by whom and when. Nobody can change it unnoticed.");
+    let page = reader.page("Log").lead("What was done, by whom and when. It cannot be changed unnoticed.");
     let mut tx = house.db.read().await?;
     let wanted = match asked.parse() {
         Ok(wanted) => wanted,
@@ -77,6 +79,7 @@ pub(crate) async fn show(
         state,
         fields: fields(&asked, None),
         rows: entries.iter().take(on_page).map(|entry| row(&page, entry)).collect(),
+        refused: None,
         is_narrowed: !wanted.is_all(),
         export: wanted.address("/console/log.csv", None),
         pager: Pager::for_staff(newest, older.map(|cursor| wanted.address(PATH, Some(cursor)))),
@@ -99,6 +102,7 @@ async fn refused(
         state,
         fields: fields(asked, Some(fault)),
         rows: Vec::new(),
+        refused: Some(fault.1),
         is_narrowed: true,
         export: Wanted::default().address("/console/log.csv", None),
         pager: Pager::for_staff(None, None),

@@ -6,6 +6,7 @@ mod leaving;
 mod log;
 mod pages;
 mod readable;
+mod sentences;
 mod shelf;
 mod watcher;
 

@@ -59,6 +59,8 @@ fn every_measure_of_the_register_is_a_statement() {
     }
     assert!(outline.contains("security.measure:restricted-areas N9 security attested"), "{outline}");
     assert!(outline.contains("security.measure:training N10 security attested"), "{outline}");
+    assert!(outline.contains("security.measure:tamper-evident-log N9 security checked"), "{outline}");
+    assert!(outline.contains("security.measure:second-factor N10 security checked"), "{outline}");
 }
 
 #[tokio::test]
@@ -162,7 +164,9 @@ async fn what_cannot_be_understood_comes_back_with_what_was_typed() {
                 if query.starts_with("id=0") { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
             );
         }
-        assert_eq!(reader.get("/console/log?before=7").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = reader.get("/console/log?before=7").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("begin again at the newest"), "{}", page.text());
         for nobody in ["7", "00000000-0000-0000-0000-000000000000", "%00"] {
             assert_eq!(reader.get(&format!("/console/log/{nobody}")).await.status, StatusCode::NOT_FOUND);
         }

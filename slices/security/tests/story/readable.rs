@@ -172,6 +172,25 @@ async fn a_sealed_value_that_was_moved_to_another_row_is_found() {
 }
 
 #[tokio::test]
+async fn a_dossier_that_was_erased_meanwhile_is_passed_over() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        store(&town, "gwen.ellis@example.org").await;
+        let row = store(&town, "huw.price@example.org").await;
+        // As it looks between the listing and the look: the row is known, the key is gone.
+        let nobody = uuid::Uuid::from_u128(7);
+        let dossier = sql!(
+            "UPDATE people_dossier SET id = $1 WHERE id = (SELECT dossier_id FROM shelf_note WHERE id = $2)"
+        );
+        tamper(&town, dossier, args![nobody, row]).await;
+        tamper(&town, sql!("UPDATE shelf_note SET dossier_id = $1 WHERE id = $2"), args![nobody, row]).await;
+        let outcome = check(&town, READABLE).await;
+        assert_eq!(found(&outcome, "values"), (Holds, "found-nothing-readable", "2".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn real_data_is_not_taken_for_the_canary() {
     on_every_engine(slices, async |town| {
         town.put_example_in_force();
