@@ -176,9 +176,9 @@ impl BarePage {
     /// The surroundings of a page.
     pub(crate) fn new(house: &House, title: impl Into<String>) -> Self {
         let register = house.in_force.get().map(|published| published.register.clone());
-        let office = register.as_ref().and_then(|register| {
+        let office = register.as_ref().map(|register| {
             let name = &register.controller.name;
-            name.iter().next().map(|(_, text)| text.to_owned())
+            name.in_language(register.default_language()).to_owned()
         });
         Self {
             title: title.into(),

@@ -41,7 +41,7 @@ pub use permission::{Administration, Casework, Editing, Governance, Only, Roles,
 pub use posted::Posted;
 pub use problem::{Answer, Problem};
 pub use routes::{Anyone, Routes};
-pub use shell::{router, routes};
+pub use shell::{router, router_within, routes};
 pub use upload::{Upload, UploadedFile};
 
 /// Web's own tables.

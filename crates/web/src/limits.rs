@@ -97,13 +97,22 @@ fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
         .ok()
 }
 
-/// Refuses what one connection sends too often. Reading is not counted.
+/// What is counted: public forms, and the gates of the console. Behind the gates whole offices share one address, and
+/// every act needs a session; programs are limited by their tokens.
+fn is_counted(request: &Request) -> bool {
+    let path = request.uri().path();
+    let is_gate = path == "/console/sign-in" || path.starts_with("/console/join/");
+    let is_open = !path.starts_with("/console") && !path.starts_with("/api/");
+    !request.method().is_safe() && (is_gate || is_open)
+}
+
+/// Refuses what one connection sends too often.
 pub(crate) async fn apply(
     State((house, limits)): State<(HouseRef, Arc<Limits>)>,
     request: Request,
     next: Next,
 ) -> Response {
-    let allowed = request.method().is_safe()
+    let allowed = !is_counted(&request)
         || address(&request).is_none_or(|address| limits.allow(house.now(), &*house.chance, address));
     if allowed {
         next.run(request).await

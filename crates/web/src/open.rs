@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use jiff::tz::TimeZone;
 use privet_ground::clock::Clock;
-use privet_ground::db::{Db, DbError};
+use privet_ground::db::Db;
 use privet_ground::ids::Chance;
 use privet_ground::journal::{self, Signer};
 use privet_ground::mail::MailTransport;
@@ -97,8 +97,7 @@ async fn signer(settings: &Settings, db: &Db, keys: &Keys, world: World<'_>) -> 
     let host = settings.public_url.split("://").nth(1).unwrap_or("localhost");
     let suggested = format!("{host}/log");
     let origin: String =
-        transact!(db, |tx| async { Ok::<_, DbError>(journal::origin(tx, &suggested, world.now).await?) })
-            .context("reading the log's name")?;
+        transact!(db, |tx| journal::origin(tx, &suggested, world.now)).context("reading the log's name")?;
     let seed = keys.secret(world, SecretName::LogSigning).await.context("reading the log's signing key")?;
     Signer::from_seed(&origin, seed.reveal()).context("making the log's signing key")
 }

@@ -34,6 +34,11 @@ pub fn routes() -> Routes {
 /// The whole program as one service. The server must hand over connections' addresses
 /// (`into_make_service_with_connect_info::<SocketAddr>()`), or no limit applies.
 pub fn router(house: HouseRef) -> Router {
+    router_within(house, LONGEST_ANSWER)
+}
+
+/// The same with another time within which every answer must be there; what takes longer is told to come back.
+pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
     let slices = house.slices.iter().map(|slice| (slice.routes)());
     let (public, other) = slices.fold(routes(), Routes::and).into_routers();
     let refused = || async { StatusCode::NOT_FOUND };
@@ -51,7 +56,7 @@ pub fn router(house: HouseRef) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state((house.clone(), limits), limits::apply))
         .layer(origins)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest_answer))
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(from_fn_with_state(house.clone(), problem::answer))
         .layer(from_fn_with_state((house.clone(), checkpoint), language::negotiate))

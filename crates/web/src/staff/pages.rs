@@ -120,7 +120,7 @@ fn sign_in_form(house: &House, posted: &Posted, refusal: Option<&Refusal>) -> Si
     let fields = vec![
         Field::email("email", "E-mail address").autocomplete("username").value(email),
         Field::password("password", "Password").autocomplete("current-password"),
-        Field::digits("code", "Code")
+        Field::line("code", "Code")
             .hint("Six digits from your authenticator. If you have lost it, one of your recovery codes.")
             .autocomplete("one-time-code"),
         Field::hidden("next", way_on(posted.plain("next"))),

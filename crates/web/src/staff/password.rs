@@ -40,7 +40,7 @@ fn simplified(text: &str) -> String {
 
 /// True for `passwordpassword` and the like.
 fn repeats(plain: &str, common: &str) -> bool {
-    common.len() > 3 && plain.len() % common.len() == 0 && plain.replace(common, "").is_empty()
+    common.len() > 3 && plain.len().is_multiple_of(common.len()) && plain.replace(common, "").is_empty()
 }
 
 /// Hashes a password.

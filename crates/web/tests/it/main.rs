@@ -1,11 +1,15 @@
 //! Stories of the shell, through the front door.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod contrast;
 mod forms;
 mod headers;
+mod https;
 mod languages;
 mod pages;
 mod problems;
 mod sample;
 mod staff;
+mod storage;
 mod words;

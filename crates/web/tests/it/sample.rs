@@ -45,6 +45,7 @@ fn routes() -> Routes {
         .console("/console/sample", crate::pages::today)
         .page("/sample/panic", panics)
         .page("/sample/fault", faults)
+        .page("/sample/endless", endless)
         .page("/sample/busy", busy)
         .page("/contact/{form}", form)
         .post("/contact/{form}", send)
@@ -74,6 +75,10 @@ async fn panics(_: Anyone) -> Answer {
 
 async fn faults(_: Anyone) -> Answer {
     Err(Refusal::fault(anyhow::anyhow!("the table `web_secret` is gone")).into())
+}
+
+async fn endless(_: Anyone) -> Answer {
+    std::future::pending().await
 }
 
 async fn busy(_: Anyone) -> Answer {
