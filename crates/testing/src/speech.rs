@@ -129,3 +129,74 @@ fn collect(folder: &Path, text: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use privet_web::slice::nothing;
+
+    use super::*;
+
+    const ENGLISH: WordFile =
+        WordFile { language: "en", source: "sample-title = Title\nsample-text = { $days } days\n" };
+
+    fn slice(words: &'static [WordFile]) -> Slice {
+        Slice {
+            name: "sample",
+            words,
+            migrations: &[],
+            routes: nothing::routes,
+            menu: &[],
+            jobs: nothing::jobs,
+            declare: |_| Vec::new(),
+            prove: nothing::prove,
+            person: nothing::PERSON,
+            holdings: nothing::HOLDINGS,
+            sweep: nothing::SWEEP,
+            guard: nothing::GUARD,
+            due: nothing::DUE,
+            demo: nothing::DEMO,
+        }
+    }
+
+    /// What is wrong with the words of a slice whose only source is this; nothing if they are complete.
+    fn fault(words: &'static [WordFile], source: &str) -> Option<String> {
+        let folder = tempfile::tempdir().expect("a folder for a test");
+        let below = folder.path().join("src/pages");
+        std::fs::create_dir_all(&below).expect("a folder for a test");
+        std::fs::write(below.join("show.rs"), source).expect("a file for a test");
+        let path = folder.path().to_str().expect("a path that is text");
+        let caught = catch_unwind(AssertUnwindSafe(|| assert_words(path, &slice(words))));
+        caught.err().map(|fault| *fault.downcast::<String>().expect("an assertion says why it fails"))
+    }
+
+    #[test]
+    fn words_that_are_complete_and_used_are_in_order() {
+        assert_eq!(fault(&[ENGLISH], r#"say("sample-title"); say("sample-text")"#), None);
+    }
+
+    #[test]
+    fn a_key_that_is_missing_unused_or_unknown_is_named() {
+        const WELSH: WordFile = WordFile { language: "cy", source: "sample-title = Teitl\n" };
+        let both = r#"say("sample-title"); say("sample-text")"#;
+        let missing = fault(&[ENGLISH, WELSH], both).expect("Welsh lacks a key");
+        assert_eq!(missing, r#"cy lacks ["sample-text"]"#);
+        let unused = fault(&[ENGLISH], r#"say("sample-title")"#).expect("a key is not used");
+        assert_eq!(unused, r#"nobody says ["sample-text"]"#);
+        let unknown =
+            fault(&[ENGLISH], &format!(r#"{both}; say("sample-other")"#)).expect("a key is not there");
+        assert_eq!(unknown, r#"the words lack {"sample-other"}"#);
+    }
+
+    #[test]
+    fn the_words_of_checks_are_used_by_their_ids_and_findings() {
+        const CHECK: WordFile = WordFile {
+            language: "en",
+            source: "check-sample-none-late = a\nfound-late = b\nfound-late-mend = c\nfound-late-mark = d\n",
+        };
+        let source = r#"Check::new("sample.none-late", …); Outcome::broken("found-late")"#;
+        assert_eq!(fault(&[CHECK], source), None);
+        assert!(fault(&[CHECK], r#"Check::new("sample.none-late", …)"#).is_some());
+    }
+}
