@@ -9,7 +9,7 @@ use privet_evidence::{Statement, reading_place};
 use privet_ground::caller::Role;
 use privet_ground::clock::{Clock as _, Instant, MovableClock};
 use privet_ground::db::Engine;
-use privet_ground::ids::{SeededChance, uuid};
+use privet_ground::ids::SeededChance;
 use privet_ground::jobs;
 use privet_ground::journal;
 use privet_ground::mail::MailTransport;
@@ -144,14 +144,8 @@ impl Town {
 
     /// Numbers the log.
     pub async fn sequence(&self) {
-        let node = uuid(self.clock.now(), &*self.house.chance);
-        journal::sequence_all(&self.house.db, &self.house.signer, node, self.clock.now())
-            .await
-            .expect("the log grows");
-        // Another call comes as another node, so the lease must not outlive this one.
-        let mut tx = self.house.db.begin().await.expect("a transaction");
-        privet_ground::lease::release(&mut tx, "journal", node).await.expect("the lease is released");
-        tx.commit().await.expect("a commit");
+        let (house, now) = (&self.house, self.clock.now());
+        journal::sequence_once(&house.db, &house.signer, &*house.chance, now).await.expect("the log grows");
     }
 }
 

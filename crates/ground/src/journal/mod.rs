@@ -13,7 +13,7 @@ pub use audit::{Audit, audit};
 pub use entry::{Entry, append, append_all};
 pub use proofs::{bundle, consistency, inclusion, tile};
 pub use search::{Filter, Logged, Page, find, search};
-pub use sequence::{Sequenced, sequence, sequence_all};
+pub use sequence::{Sequenced, sequence, sequence_all, sequence_once};
 pub use signer::Signer;
 pub use store::{
     Backlog, LatestCheckpoint, backlog, find_checkpoint, forget_about, latest_checkpoint, origin,

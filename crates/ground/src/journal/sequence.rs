@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{JournalError, Signer, store};
 use crate::clock::Instant;
 use crate::db::{Db, Tx, Value};
+use crate::ids::{self, Chance};
 use crate::{lease, transact};
 
 /// How long the sequencer's lease lasts. Entries of a node that dies wait this long and two seconds at most.
@@ -51,6 +52,20 @@ pub async fn sequence_all(
             return Ok(total);
         }
     }
+}
+
+/// Numbers all that waits and gives the lease up again: for a command or a first start, so that the server's own
+/// sequencer need not wait. Where another node holds the lease, that one numbers.
+pub async fn sequence_once(
+    db: &Db,
+    signer: &Signer,
+    chance: &dyn Chance,
+    now: Instant,
+) -> Result<usize, JournalError> {
+    let holder = ids::uuid(now, chance);
+    let numbered = sequence_all(db, signer, holder, now).await?;
+    transact!(db, |tx| lease::release(tx, "journal", holder))?;
+    Ok(numbered)
 }
 
 async fn batch(tx: &mut Tx, signer: &Signer, holder: Uuid, now: Instant) -> Result<Sequenced, JournalError> {
