@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
-use privet_ground::caller::Caller;
 use privet_ground::ids::SeededChance;
 use privet_ground::settings::Settings;
-use privet_proof::{Which, run as run_checks};
 
 use crate::cli::{PlaceArgs, ServeArgs};
 use crate::{first_start, open, serve, settings};
@@ -68,10 +66,7 @@ async fn invent(settings: &Settings) -> anyhow::Result<()> {
         (slice.demo)(&house).await.with_context(|| format!("inventing what `{}` has to show", slice.name))?;
     }
     privet_notice::refresh(&house).await?;
-    let node = privet_ground::ids::uuid(house.now(), &*house.chance);
-    privet_ground::journal::sequence_all(&house.db, &house.signer, node, house.now()).await?;
-    privet_security::send_checkpoint(&house).await?;
-    run_checks(&house, &Caller::System("demo"), &Which::All, |_| {}).await?;
+    first_start::check_everything(&house).await?;
     house.db.close().await;
     Ok(())
 }

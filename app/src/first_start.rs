@@ -1,17 +1,18 @@
 //! The first start: the example register, its first version, the first checks, and a link for the first member of staff.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 
 use anyhow::{Context as _, bail};
 use privet_ground::caller::{Caller, Role};
 use privet_ground::db::Place;
 use privet_ground::settings::Settings;
+use privet_ground::{jobs, journal};
 use privet_notice::{Imported, Source};
 use privet_proof::{Which, run};
 use privet_register::{load, read_folder};
 use privet_web::house::HouseRef;
 
+use crate::background::job_kinds;
 use crate::commands::staff::invite;
 use crate::register_folder;
 
@@ -47,7 +48,7 @@ pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
     register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)
 }
 
-/// Runs the checks where none has run yet, and says where everything is.
+/// Says where everything is.
 pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
     println!("\nprivet {}: the privacy notice that keeps its word\n", env!("CARGO_PKG_VERSION"));
     line("Privacy centre", &house.settings.public_url);
@@ -56,11 +57,7 @@ pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
             let example =
                 if published.register.example { " (an example: nobody receives what is sent)" } else { "" };
             line("Register", &format!("{}{example}", house.settings.register.display()));
-            print!("  {:<16} version {}, checking what it says …", "Notice", published.number);
-            std::io::stdout().flush().ok();
-            check_everything(house).await?;
             let summary = house.board().await?.summary();
-            print!("\r");
             line(
                 "Notice",
                 &format!(
@@ -96,17 +93,20 @@ fn line(what: &str, value: &str) {
     println!("  {what:<16} {value}");
 }
 
-/// Runs every check, if none has run under this version yet. The log is numbered and its first checkpoint leaves before,
-/// since checks look at both.
-async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
-    let mut tx = house.db.read().await?;
-    let checked = !privet_evidence::store::list_newest(&mut tx).await?.is_empty();
-    drop(tx);
-    if !checked {
-        let node = privet_ground::ids::uuid(house.now(), &*house.chance);
-        privet_ground::journal::sequence_all(&house.db, &house.signer, node, house.now()).await?;
-        privet_security::send_checkpoint(house).await?;
-        run(house, &CALLER, &Which::All, |_| {}).await?;
-    }
+/// Lets everything happen once that happens by itself (jobs, the numbering of the log, a checkpoint that leaves), and
+/// then runs every check, so that the first page shows what is, not what has not been looked at.
+pub async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
+    let kinds = job_kinds(house);
+    jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await?;
+    jobs::run_due(&house.db, &kinds, house, house.now(), 1_000).await?;
+    journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await?;
+    privet_security::send_checkpoint(house).await?;
+    run(house, &CALLER, &Which::All, |_| {}).await?;
     Ok(())
+}
+
+/// True when no check has run yet.
+pub async fn nothing_was_checked(house: &HouseRef) -> anyhow::Result<bool> {
+    let mut tx = house.db.read().await?;
+    Ok(house.in_force.get().is_some() && privet_evidence::store::list_newest(&mut tx).await?.is_empty())
 }

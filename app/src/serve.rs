@@ -44,13 +44,17 @@ pub async fn serve(house: HouseRef, lock: DataLock, first: bool) -> anyhow::Resu
         first_start::publish_example(&house).await?;
     }
     let (stop, stopping) = watch::channel(false);
-    let mut tasks = background::start(&house, &stopping);
-    beside::serve(house.clone()).await?;
     let router = privet_web::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let mut ended = stopping.clone();
     let server = axum::serve(listener, router)
         .with_graceful_shutdown(async move { drop(ended.wait_for(|stop| *stop).await) });
     let server = tokio::spawn(async move { server.await });
+    if first_start::nothing_was_checked(&house).await? {
+        println!("Checking what the notice says …");
+        first_start::check_everything(&house).await?;
+    }
+    let mut tasks = background::start(&house, &stopping);
+    beside::serve(house.clone()).await?;
     first_start::greet(&house).await?;
     wait_for_the_end().await?;
     println!("Stopping.");

@@ -27,7 +27,6 @@ pub async fn perform(house: &HouseRef, errand: Errand) -> Reply {
 
 /// Numbers what waits, for commands beside no server: a running one does so every half second.
 async fn number_the_log(house: &HouseRef) -> anyhow::Result<()> {
-    let node = privet_ground::ids::uuid(house.now(), &*house.chance);
-    privet_ground::journal::sequence_all(&house.db, &house.signer, node, house.now()).await?;
+    privet_ground::journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await?;
     Ok(())
 }
