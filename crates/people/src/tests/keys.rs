@@ -88,6 +88,20 @@ async fn without_the_right_key_file_nothing_opens_and_the_error_says_why() {
 }
 
 #[tokio::test]
+async fn a_key_file_with_the_right_id_and_a_wrong_key_is_noticed_at_the_start() {
+    on_every_engine(async |house| {
+        let ring = kek::Ring::load(&house.kek_file()).unwrap();
+        let other = ring.current().wrap(house.world(), &[b"something else"], &[0; 32]);
+        transact!(house.keys.store().db(), |tx| tx
+            .execute(sql!("UPDATE keys_kek SET probe = $1"), args![other.as_slice()]))
+        .unwrap();
+        let wrong = house.another_process().await.err().unwrap();
+        assert!(matches!(wrong, KeyError::WrongKek { .. }), "{wrong}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn keys_and_data_that_do_not_belong_together_are_refused() {
     on_every_engine(async |house| {
         house.dossier().await;
