@@ -1,9 +1,9 @@
 //! Destroying keys, and with them whatever they sealed. Three steps, each in the books before the next begins:
 //!
 //! 1. [`intend`], in the transaction of the act that leads to it: from then on the door refuses the dossiers.
-//! 2. [`delete_keys`] deletes the keys and records the erasure beside them; [`flush`] moves what was destroyed out of
+//! 2. `delete_keys` deletes the keys and records the erasure beside them; `flush` moves what was destroyed out of
 //!    the working files of both databases.
-//! 3. [`confirm`] says so in the log.
+//! 3. `confirm` says so in the log.
 //!
 //! The job [`JOB`] calls [`carry_out`], which does 2 and 3; cut off at any point, it does them again.
 
