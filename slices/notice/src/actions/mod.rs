@@ -1,0 +1,19 @@
+//! What can be done with versions. Each act is one transaction with its log entry and its job.
+
+mod announce;
+mod deliver;
+mod effect;
+mod import;
+mod publish;
+
+pub use announce::{announce, pages_of_announcements};
+pub use deliver::{ToldOtherwise, tell_otherwise};
+pub use effect::take_effect;
+pub use import::{Found, Imported, Stale, import};
+pub(crate) use import::{import_own_words, register_of};
+pub use publish::{Publishing, discard, publish};
+
+use privet_ground::caller::Role;
+
+/// Who may decide on the notice.
+pub(crate) const MAY_DECIDE: [Role; 2] = [Role::DataProtectionOfficer, Role::Administrator];

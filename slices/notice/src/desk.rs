@@ -1,0 +1,196 @@
+//! The acts on versions with everything they need from the house: what `app`, the console and the jobs call. Reading
+//! files, linting and generating happen here, before the transaction.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use privet_ground::caller::Caller;
+use privet_ground::db::Tx;
+use privet_ground::refusal::{Kind, Refusal};
+use privet_ground::transact;
+use privet_people::{Purposes, World};
+use privet_register::{Loaded, Register, RegisterHash, export, lint, marker};
+use privet_web::house::{House, HouseRef, Published};
+
+use crate::actions::{self, Found, Imported, Publishing, ToldOtherwise, register_of};
+use crate::document::Document;
+use crate::model::{DraftId, Source};
+use crate::store;
+use crate::store::draft::Draft;
+use crate::store::version::{Summary, Version};
+
+/// Takes files in that were loaded ([`privet_register::load`]): as a draft, if they differ from what is published.
+pub async fn import(
+    house: &House,
+    caller: &Caller,
+    loaded: Loaded,
+    source: Source,
+) -> Result<Imported, Refusal> {
+    let Some(register) = loaded.register else {
+        return Ok(Imported::Faulty { faults: loaded.faults, sources: loaded.sources });
+    };
+    let found = Found::new(register, loaded.base, source);
+    transact!(house.db, |tx| actions::import(tx, world(house), caller, &found))
+}
+
+/// Makes a draft of the newest version if privet itself says its sentences differently now, as after an update.
+/// Says how many sentences would change.
+pub async fn import_own_words(house: &House, caller: &Caller) -> Result<usize, Refusal> {
+    let mut tx = house.db.read().await?;
+    let (newest, open) =
+        (store::version::find_newest(&mut tx).await?, store::draft::find_open(&mut tx).await?);
+    drop(tx);
+    let Some(newest) = newest else { return Ok(0) };
+    let register = register_of(&newest.register)?;
+    let before = Document::parse(&newest.document).map_err(Refusal::fault)?;
+    let after = compose(house, &register)?;
+    let changes = crate::changes::Changes::between((&register, &before), (&register, &after));
+    // A draft that waits is generated with the new words when it is published, so it needs no other beside it.
+    if changes.sentences.is_empty() || open.is_some() {
+        return Ok(changes.sentences.len());
+    }
+    transact!(house.db, |tx| actions::import_own_words(tx, world(house), caller, &newest))?;
+    Ok(changes.sentences.len())
+}
+
+/// Publishes a draft and puts it in force if its day has come.
+pub async fn publish(
+    house: &HouseRef,
+    caller: &Caller,
+    draft: DraftId,
+    effective_from: Date,
+) -> Result<Summary, Refusal> {
+    let mut tx = house.db.read().await?;
+    let stored = store::draft::find(&mut tx, draft).await?.ok_or_else(Refusal::not_found)?;
+    drop(tx);
+    let register = register_of(&stored.register)?;
+    // The rules may have changed since the draft came in.
+    if lint(&register).iter().any(privet_register::Fault::is_fault) {
+        return Err(Refusal::new(Kind::Clash, "refusal-notice-draft-faulty"));
+    }
+    let document = compose(house, &register)?;
+    let publishing =
+        Publishing { draft, register: &register, document: &document, effective_from, slices: &house.slices };
+    let summary = transact!(house.db, |tx| actions::publish(tx, world(house), caller, &publishing))?;
+    refresh(house).await?;
+    Ok(summary)
+}
+
+/// Puts a draft aside.
+pub async fn discard(house: &House, caller: &Caller, draft: DraftId) -> Result<(), Refusal> {
+    transact!(house.db, |tx| actions::discard(tx, world(house), caller, draft))
+}
+
+/// Records that those whom no mail reached were told by other means; says how many.
+pub async fn tell_otherwise(house: &HouseRef, caller: &Caller, told: &ToldOtherwise) -> Result<u64, Refusal> {
+    let zone = house.zone();
+    let people = transact!(house.db, |tx| actions::tell_otherwise(tx, world(house), caller, &zone, told))?;
+    refresh(house).await?;
+    Ok(people)
+}
+
+/// The newest version as files for its folder, with the marker that names it; nothing before the first publication.
+pub async fn export_newest(house: &House) -> Result<Vec<(String, String)>, Refusal> {
+    let mut tx = house.db.read().await?;
+    let Some(newest) = store::version::find_newest(&mut tx).await? else { return Ok(Vec::new()) };
+    let mut files = export(&register_of(&newest.register)?);
+    files.push(marker(RegisterHash::of_canonical(&newest.register)));
+    Ok(files)
+}
+
+/// The draft that waits, if there is one.
+pub async fn open_draft(house: &House) -> Result<Option<Draft>, Refusal> {
+    let mut tx = house.db.read().await?;
+    Ok(store::draft::find_open(&mut tx).await?)
+}
+
+/// The version that was published last, if there is one.
+pub async fn newest(house: &House) -> Result<Option<Summary>, Refusal> {
+    let mut tx = house.db.read().await?;
+    Ok(store::version::list(&mut tx).await?.into_iter().next())
+}
+
+/// Brings this node up to date: lets a version that is due take effect, and puts what is in force into
+/// [`House::in_force`] and the door. Says whether anything changed. Cheap when nothing did, so that every node can
+/// call it every few seconds.
+pub async fn refresh(house: &HouseRef) -> Result<bool, Refusal> {
+    let mut tx = house.db.read().await?;
+    let zone = zone(house, &mut tx).await?;
+    let links = store::version::list_links(&mut tx, &zone).await?;
+    let in_force = store::version::number_in_force(&mut tx).await?;
+    drop(tx);
+    let due = crate::model::due(&links, house.now().day(&zone)).map(|link| link.number);
+    if due > in_force {
+        let caller = Caller::System("notice");
+        transact!(house.db, |tx| actions::take_effect(tx, world(house), &caller, &zone))?;
+    }
+    let mut tx = house.db.read().await?;
+    let Some(number) = store::version::number_in_force(&mut tx).await? else { return Ok(false) };
+    if house.in_force.get().is_some_and(|published| published.number == number) {
+        return Ok(false);
+    }
+    let version = store::version::find(&mut tx, number).await?;
+    drop(tx);
+    let Some(version) = version else {
+        return Err(Refusal::fault(anyhow::anyhow!("version {number} took effect and is not there")));
+    };
+    put_in_force(house, &version)?;
+    Ok(true)
+}
+
+fn put_in_force(house: &House, version: &Version) -> Result<(), Refusal> {
+    let register = register_of(&version.register)?;
+    let document = Document::parse(&version.document).map_err(Refusal::fault)?;
+    let summary = &version.summary;
+    house.door.purposes().set(Purposes::of(&register));
+    house.in_force.set(Arc::new(Published {
+        number: summary.number,
+        effective_from: summary.in_force_from.unwrap_or(summary.effective_from),
+        published_at: summary.published_at,
+        register_hash: summary.register_hash.clone(),
+        notice_hash: summary.notice_hash.clone(),
+        statements: document.statements,
+        register: Arc::new(register),
+    }));
+    Ok(())
+}
+
+/// The office's time zone: of what is in force or, before anything is, of what was published.
+async fn zone(house: &House, tx: &mut Tx) -> Result<TimeZone, Refusal> {
+    if house.in_force.get().is_some() {
+        return Ok(house.zone());
+    }
+    match store::version::find_newest(tx).await? {
+        Some(newest) => Ok(register_of(&newest.register)?.controller.time_zone.zone()),
+        None => Ok(TimeZone::UTC),
+    }
+}
+
+/// Generates the document of a register as this house would publish it.
+pub fn compose(house: &House, register: &Register) -> Result<Document, Refusal> {
+    let hash = RegisterHash::of(register).to_string();
+    Document::compose(register, &hash, &house.words, &house.slices).map_err(Refusal::fault)
+}
+
+/// The document in force, read once per version: it never changes, and every page of the notice needs it.
+pub(crate) async fn document_in_force(house: &House) -> Result<Arc<Document>, Refusal> {
+    static LAST: Mutex<Option<(String, Arc<Document>)>> = Mutex::new(None);
+    let published = house.published()?;
+    let known = LAST.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((hash, document)) = known
+        && hash == published.notice_hash
+    {
+        return Ok(document);
+    }
+    let mut tx = house.db.read().await?;
+    let version = store::version::find(&mut tx, published.number).await?.ok_or_else(Refusal::not_found)?;
+    let document = Arc::new(Document::parse(&version.document).map_err(Refusal::fault)?);
+    *LAST.lock().unwrap_or_else(PoisonError::into_inner) =
+        Some((published.notice_hash.clone(), Arc::clone(&document)));
+    Ok(document)
+}
+
+fn world(house: &House) -> World<'_> {
+    World::new(house.now(), &*house.chance)
+}

@@ -1,0 +1,5 @@
+//! All SQL over the tables `notice_*`.
+
+pub(crate) mod announcement;
+pub(crate) mod draft;
+pub(crate) mod version;
