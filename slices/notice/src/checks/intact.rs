@@ -1,0 +1,81 @@
+//! Every version is as it was published: its hashes are computed again, and compared with what the log has held since.
+
+use std::collections::BTreeMap;
+
+use privet_evidence::Outcome;
+use privet_ground::db::{DbError, Tx};
+use privet_ground::journal::{self, Filter, Page};
+use privet_register::RegisterHash;
+use privet_web::house::HouseRef;
+use serde_json::Value as Json;
+
+use crate::document::hash_of;
+use crate::model::weight_name;
+use crate::store::version::{self, Version};
+
+/// How many entries of the log are read at once.
+const PAGE: i64 = 200;
+
+/// Compares every version with its own hashes and with its entry in the log, and counts the entries.
+pub(super) async fn versions_are_intact(house: &HouseRef) -> anyhow::Result<Outcome> {
+    let mut tx = house.db.read().await?;
+    let logged = publications(&mut tx).await?;
+    let versions = version::list(&mut tx).await?;
+    for summary in versions.iter().rev() {
+        let Some(version) = version::find(&mut tx, summary.number).await? else { continue };
+        if let Some(what) = what_differs(&version, logged.get(&summary.entry_id)) {
+            return Ok(Outcome::broken("found-notice-version-altered")
+                .fact("version", summary.number)
+                .fact("what", what));
+        }
+    }
+    if logged.len() > versions.len() {
+        return Ok(Outcome::broken("found-notice-version-missing")
+            .fact("logged", logged.len())
+            .fact("versions", versions.len()));
+    }
+    if versions.is_empty() {
+        return Ok(Outcome::cannot_tell("found-notice-versions-none"));
+    }
+    Ok(Outcome::holds("found-notice-versions-intact").fact("versions", versions.len()))
+}
+
+/// The first thing that is not as it was published, in the words of the table.
+fn what_differs(version: &Version, logged: Option<&Json>) -> Option<&'static str> {
+    let summary = &version.summary;
+    let Some(logged) = logged else { return Some("log entry") };
+    let facts = &logged["facts"];
+    let stored_register = RegisterHash::of_canonical(&version.register).to_string();
+    let stored_notice = hash_of(&version.document);
+    let comparisons = [
+        ("number", facts["version"] == summary.number),
+        ("base", facts["base"].as_i64() == summary.base),
+        (
+            "register",
+            stored_register == summary.register_hash && facts["register"] == stored_register.as_str(),
+        ),
+        ("document", stored_notice == summary.notice_hash && facts["notice"] == stored_notice.as_str()),
+        ("weight", facts["weight"] == weight_name(summary.weight)),
+        ("effective_from", facts["effective_from"] == summary.effective_from.to_string().as_str()),
+        ("notice_days", facts["notice_days"] == summary.notice_days),
+        ("affected", facts["affected"] == summary.affected),
+        ("changes", facts["changes"] == version.changes.register.len()),
+    ];
+    comparisons.into_iter().find(|(_, is_same)| !is_same).map(|(what, _)| what)
+}
+
+/// Every publication that the log holds, by its entry.
+async fn publications(tx: &mut Tx) -> Result<BTreeMap<uuid::Uuid, Json>, DbError> {
+    let filter = Filter { kind: Some("notice.published".to_owned()), ..Filter::default() };
+    let mut found = BTreeMap::new();
+    let mut before = None;
+    loop {
+        let page = journal::search(tx, &filter, Page { before, most: PAGE }).await?;
+        before = page.last().map(|entry| (entry.at, entry.id));
+        let is_last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
+        found.extend(page.into_iter().map(|entry| (entry.id, entry.body)));
+        if is_last {
+            return Ok(found);
+        }
+    }
+}
