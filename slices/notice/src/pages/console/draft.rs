@@ -1,0 +1,162 @@
+//! `/console/notice/draft`: what the draft would change, what the linter says of it, and publishing it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
+use jiff::civil::Date;
+use privet_ground::refusal::{Kind, Refusal};
+use privet_register::{Fault, Register, Weight, lint};
+use privet_web::look::{ErrorSummary, Field};
+use privet_web::permission::Governance;
+use privet_web::{Answer, ConsolePage, HouseRef, Html, Lang, Only, Posted, SignedIn, State, see_other};
+
+use super::super::changes::Heads;
+use crate::actions::register_of;
+use crate::changes::Changes;
+use crate::desk;
+use crate::document::Document;
+use crate::model::{DraftId, days_after};
+use crate::readable::{Group, Reader, Sentence};
+use crate::store;
+use crate::store::draft::Draft;
+use crate::store::version::Version;
+
+#[derive(Template)]
+#[template(path = "notice/console/draft.html")]
+struct DraftPage {
+    page: ConsolePage,
+    draft: Option<View>,
+    may_decide: bool,
+}
+
+struct View {
+    id: DraftId,
+    source: &'static str,
+    found: privet_web::look::When,
+    hash: String,
+    is_first: bool,
+    is_important: bool,
+    notice_days: u16,
+    heads: Heads,
+    groups: Vec<Group>,
+    sentences: Vec<Sentence>,
+    findings: Vec<Fault>,
+    summary: Option<ErrorSummary>,
+    date: Field,
+}
+
+/// The draft that waits.
+pub(super) async fn show(staff: SignedIn, State(house): State<HouseRef>) -> Answer {
+    let may_decide = staff.caller().may(&crate::actions::MAY_DECIDE);
+    let draft = match desk::open_draft(&house).await? {
+        Some(draft) => Some(view(&house, &staff.page(""), draft, None).await?),
+        None => None,
+    };
+    Html(DraftPage { page: staff.page("Draft of the notice"), draft, may_decide }).answer()
+}
+
+/// Publishes it.
+pub(super) async fn publish(
+    staff: Only<Governance>,
+    lang: Lang,
+    State(house): State<HouseRef>,
+    posted: Posted,
+) -> Answer {
+    let id = draft_of(&posted)?;
+    let typed = posted.plain("effective_from").unwrap_or_default().to_owned();
+    let outcome = match typed.parse::<Date>() {
+        Ok(day) => desk::publish(&house, staff.caller(), id, day).await,
+        Err(_) => Err(Refusal::invalid(vec![privet_ground::refusal::FieldFault {
+            field: "effective_from".to_owned(),
+            key: "refusal-notice-in-the-past",
+        }])),
+    };
+    match outcome {
+        Ok(version) => Ok(see_other(&format!("/console/notice/versions/{}", version.number))),
+        Err(refusal) if refusal.kind == Kind::Invalid => {
+            let Some(draft) = desk::open_draft(&house).await?.filter(|draft| draft.id == id) else {
+                return Err(refusal.into());
+            };
+            let view = view(&house, &staff.page(""), draft, Some((&lang, &refusal, typed))).await?;
+            let page = staff.page("Draft of the notice");
+            Html(DraftPage { page, draft: Some(view), may_decide: true })
+                .answer_as(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Puts it aside.
+pub(super) async fn discard(
+    staff: Only<Governance>,
+    State(house): State<HouseRef>,
+    posted: Posted,
+) -> Answer {
+    desk::discard(&house, staff.caller(), draft_of(&posted)?).await?;
+    Ok(see_other("/console/notice").into_response())
+}
+
+fn draft_of(posted: &Posted) -> Result<DraftId, Refusal> {
+    let id = posted.plain("draft").and_then(|id| id.parse().ok());
+    id.ok_or_else(Refusal::not_found)
+}
+
+async fn view(
+    house: &HouseRef,
+    page: &ConsolePage,
+    draft: Draft,
+    refused: Option<(&Lang, &Refusal, String)>,
+) -> Result<View, Refusal> {
+    let register = register_of(&draft.register)?;
+    let changes = changes_of(house, &register).await?;
+    let newest = newest(house).await?;
+    let before = newest.as_ref().map_or("", |newest| newest.register.as_str());
+    let reader = Reader::new(&house.words, "en", &draft.register, before);
+    let is_important = changes.weight() == Weight::Important;
+    let notice_days =
+        house.in_force.get().map_or(register.review.notice_days, |now| now.register.review.notice_days);
+    let earliest =
+        if is_important { days_after(house.today(), i64::from(notice_days)) } else { house.today() };
+    let mut date = Field::date("effective_from", "In force from").required(true);
+    date = match &refused {
+        Some((_, _, typed)) => date.value(typed.as_str()),
+        None => date.value(earliest.to_string()),
+    };
+    let fault = refused.as_ref().and_then(|(lang, refusal, _)| {
+        refusal.fields.first().map(|fault| lang.house().words.say("en", fault.key, &[]))
+    });
+    let summary = fault
+        .as_ref()
+        .map(|text| ErrorSummary::for_staff(None, vec![("effective_from".to_owned(), text.clone())]));
+    if let Some(text) = fault {
+        date = date.fault(text);
+    }
+    Ok(View {
+        id: draft.id,
+        source: draft.source.name(),
+        found: page.when(draft.found_at),
+        hash: draft.register_hash,
+        is_first: newest.is_none(),
+        is_important,
+        notice_days,
+        heads: Heads::new(&house.words, "en"),
+        groups: reader.groups(&changes.register),
+        sentences: reader.sentences(&changes),
+        findings: lint(&register),
+        summary,
+        date,
+    })
+}
+
+async fn newest(house: &HouseRef) -> Result<Option<Version>, Refusal> {
+    let mut tx = house.db.read().await?;
+    Ok(store::version::find_newest(&mut tx).await?)
+}
+
+/// What publishing a register would change against the newest version; nothing for the first.
+pub(super) async fn changes_of(house: &HouseRef, register: &Register) -> Result<Changes, Refusal> {
+    let Some(newest) = newest(house).await? else { return Ok(Changes::default()) };
+    let before = register_of(&newest.register)?;
+    let document = Document::parse(&newest.document).map_err(Refusal::fault)?;
+    Ok(Changes::between((&before, &document), (register, &desk::compose(house, register)?)))
+}
