@@ -1,1 +1,57 @@
-//! Stub.
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+mod article30;
+pub mod changes;
+mod checks;
+mod declare;
+mod demo;
+pub mod desk;
+pub mod document;
+mod due;
+mod folder;
+mod holdings;
+mod jobs;
+mod jsonld;
+mod mail;
+mod markdown;
+pub mod model;
+mod pages;
+pub mod readable;
+mod readable_keys;
+mod store;
+
+pub use actions::{Imported, Stale, ToldOtherwise};
+pub use changes::{Changes, Difference};
+pub use desk::{
+    discard, export_newest, import, import_own_words, newest, open_draft, publish, refresh, tell_otherwise,
+};
+pub use model::Source;
+pub use store::draft::Draft;
+pub use store::version::{Summary, Version};
+
+use privet_ground::words::WordFile;
+use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
+
+/// The slice.
+pub fn slice() -> Slice {
+    Slice {
+        name: "notice",
+        words: &[
+            WordFile { language: "en", source: include_str!("../words/en.ftl") },
+            WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
+        ],
+        migrations: &[include_str!("../migrations/0001_start.sql")],
+        routes: pages::routes,
+        menu: &[MenuItem { group: MenuGroup::Top, label: "Notice & register", path: "/console/notice" }],
+        jobs: jobs::kinds,
+        declare: declare::declare,
+        prove: checks::prove,
+        person: holdings::PERSON,
+        holdings: holdings::HOLDINGS,
+        sweep: nothing::SWEEP,
+        guard: nothing::GUARD,
+        due: due::DUE,
+        demo: demo::DEMO,
+    }
+}
