@@ -34,6 +34,7 @@ CREATE TABLE proof_alert (
   webhook_at INSTANT
 );
 CREATE INDEX proof_alert_statement ON proof_alert (statement_id, changed_at);
+CREATE INDEX proof_alert_changed ON proof_alert (changed_at, id);
 
 -- A member of staff says that a statement is true that no program can see. Never changed, except that it is withdrawn.
 CREATE TABLE proof_attestation (

@@ -76,7 +76,8 @@ async fn enter(
         note: Some("Walked round with the list; nothing to report.".into()),
     };
     let key = house.door.keys().fresh(World::new(house.now(), &*house.chance)).await?;
-    transact!(house.db, |tx| actions::attest(tx, world, &caller, (house, published), &key, &entered))
-        .with_context(|| format!("inventing the attestation of {}", statement.id))
-        .map(drop)
+    let sealing = actions::seal(world, &caller, (house, published), &key, &entered)
+        .with_context(|| format!("inventing the attestation of {}", statement.id))?;
+    transact!(house.db, |tx| actions::attest(tx, world, &caller, &key, &sealing))?;
+    Ok(())
 }

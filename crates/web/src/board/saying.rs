@@ -124,3 +124,81 @@ impl Saying<'_> {
 fn entry_of(id: &str) -> &str {
     id.split_once(':').map_or("", |(_, entry)| entry)
 }
+
+#[cfg(test)]
+mod tests {
+    use privet_evidence::store::Evidence;
+    use privet_ground::words::WordFile;
+
+    use super::*;
+
+    const ENGLISH: &str = "
+check-shed = Whether the { $entry } is locked.
+check-unnamed = The check { $id }.
+found-open = { $count ->
+    [one] One door
+   *[other] { $count } doors
+} stood open since { $since }, seen { $at }.
+found-open-mend = Shut it.
+found-open-mark = open since { $since }
+found-unnamed = The check says: { $key }.
+web-today = today
+";
+
+    fn check(outcome: Outcome, stale: bool) -> CheckOnBoard {
+        let at = Instant::from_micros(0);
+        let evidence =
+            Evidence { check_id: "shed:tools".into(), first_at: at, last_at: at, runs: 1, outcome };
+        CheckOnBoard { id: "shed:tools".into(), evidence: Some(evidence), stale, kept: false }
+    }
+
+    #[test]
+    fn a_finding_is_filled_in_with_dates_as_people_write_them() {
+        let words = Words::new([WordFile { language: "en", source: ENGLISH }]).unwrap();
+        let zone = jiff::tz::TimeZoneDatabase::bundled().get("Europe/London").unwrap();
+        let say = Saying { words: &words, language: "en", zone: &zone };
+        let open = Outcome::broken("found-open")
+            .fact("count", 2i64)
+            .fact("since", "2026-06-30")
+            .fact("at", "2026-06-30T23:30:00Z");
+        let said = "2 doors stood open since 30 June 2026, seen 1 July 2026, 00:30.";
+        assert_eq!(say.finding(&open), said, "summer time is an hour ahead of UTC");
+        assert_eq!(say.mend(&open).as_deref(), Some("Shut it."));
+        assert_eq!(say.in_short(&open).as_deref(), Some("open since 30 June 2026"));
+        assert_eq!(say.check("shed:tools"), "Whether the tools is locked.");
+        assert_eq!(say.mend(&Outcome::holds("found-open")), None, "there is nothing to do");
+        let at = Instant::parse("2026-06-30T23:30:00Z").unwrap();
+        assert_eq!(say.when(at, at), "today 00:30");
+        assert_eq!(say.when(at, at.plus(std::time::Duration::from_secs(86_400))), "1 July 2026");
+    }
+
+    #[test]
+    fn what_has_no_words_shows_its_name() {
+        let words = Words::new([WordFile { language: "en", source: ENGLISH }]).unwrap();
+        let say = Saying { words: &words, language: "en", zone: &TimeZone::UTC };
+        assert_eq!(say.check("barn.shut"), "The check barn.shut.");
+        assert_eq!(say.finding(&Outcome::holds("found-new")), "The check says: found-new.");
+    }
+
+    #[test]
+    fn what_held_too_long_ago_cannot_tell_and_what_was_broken_stays_so() {
+        assert_eq!(found(&check(Outcome::holds("found-well"), false)).key, "found-well");
+        let stale = check(Outcome::holds("found-well"), true);
+        assert_eq!((found(&stale).finding, found(&stale).key.as_str()), (Finding::CannotTell, "found-stale"));
+        assert_eq!(found(&check(Outcome::broken("found-open"), true)).key, "found-open");
+        let never = CheckOnBoard { id: NOT_BUILT.into(), evidence: None, stale: false, kept: false };
+        assert_eq!(found(&never).key, "found-not-built");
+    }
+
+    #[test]
+    fn what_is_broken_comes_before_what_cannot_tell() {
+        let all = [
+            check(Outcome::holds("found-well"), false),
+            check(Outcome::holds("found-old"), true),
+            check(Outcome::broken("found-open"), false),
+        ];
+        assert_eq!(found(trouble(&all).unwrap()).key, "found-open");
+        assert_eq!(found(trouble(&all[..2]).unwrap()).key, "found-stale");
+        assert!(trouble(&all[..1]).is_none());
+    }
+}

@@ -1,4 +1,4 @@
-//! Attestations are entered and withdrawn by staff; their documents are opened through the door.
+//! Attestations are entered and withdrawn by staff.
 
 use data_encoding::BASE64;
 use jiff::civil::Date;
@@ -8,13 +8,13 @@ use privet_ground::db::Tx;
 use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
-use privet_people::{Access, DossierKey, Matter, PlainValue, Reason, Sealed, SealedValue, World, dossier};
+use privet_people::{DossierKey, Matter, PlainValue, Sealed, World, dossier};
 use privet_register::{PurposeId, RegisterHash};
 use privet_web::house::{House, Published};
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
-use crate::holdings::{category, purpose_in, spot};
+use super::document::{Document, known_purpose};
+use crate::holdings::{category, spot};
 use crate::model::{Attestation, AttestationId, Dates, Term};
 use crate::store::{self, attestation::SealedPart};
 
@@ -41,65 +41,72 @@ pub struct Entered {
     pub note: Option<Private<String>>,
 }
 
-/// A document, as it was handed in or as it was opened.
-pub struct Document {
-    /// Its file name.
-    pub name: Private<String>,
-    /// Its bytes.
-    pub bytes: Private<Vec<u8>>,
-}
-
-/// Everything of an attestation that is sealed before the transaction begins.
-struct SealedDocument {
+/// An attestation that was checked and sealed, and waits to be stored.
+pub struct Sealing {
+    attestation: Attestation,
+    matter: Matter,
     part: SealedPart,
     document: Sealed,
-    hash: [u8; 32],
-    size: i64,
 }
 
-/// Enters an attestation. `key` is a fresh one; sealing ten megabytes is quick enough for a transaction.
-pub async fn attest(
-    tx: &mut Tx,
+/// Checks and seals an attestation, before the transaction that stores it: ten megabytes would hold up the others.
+pub fn seal(
     world: World<'_>,
     caller: &Caller,
     (house, published): (&House, &Published),
     key: &DossierKey,
     entered: &Entered,
-) -> Result<AttestationId, Refusal> {
+) -> Result<Sealing, Refusal> {
     let staff = caller.staff().filter(|_| caller.may(MAY_ATTEST)).ok_or_else(Refusal::not_allowed)?;
-    let statement = published.statements.iter().find(|statement| statement.id == entered.statement);
-    let statement =
-        statement.filter(|known| known.proof == Proof::Attested).ok_or_else(Refusal::not_found)?;
-    let term = Term::of(&published.register, statement);
-    let dates = Dates::new(entered.attested_on, entered.expires_on, &term, world.now.day(&published.zone()));
+    let known = published.statements.iter().find(|known| known.id == entered.statement);
+    let known = known.filter(|known| known.proof == Proof::Attested).ok_or_else(Refusal::not_found)?;
+    let term = Term::of(&published.register, known);
+    let today = world.now.day(&published.zone());
+    let dates = Dates::new(entered.attested_on, entered.expires_on, &term, today);
     let dates = with_faults(dates, &entered.document, entered.note.as_ref())?;
-    let id = AttestationId::new(world.now, world.chance);
     let purpose = known_purpose(published)?;
-    let sealed = seal(house, world, (key, &purpose), id, entered)?;
-    let matter =
-        Matter::new("proof", "attestation", purpose, *RegisterHash::of(&published.register).as_bytes());
-    let dossier = dossier::begin(tx, world.now, key, &matter).await?;
+    let id = AttestationId::new(world.now, world.chance);
+    let (part, document) = seal_values(world, house, (key, &purpose), id, entered)?;
+    let bytes = entered.document.bytes.reveal();
     let attestation = Attestation {
         id,
-        dossier,
-        statement: statement.id.as_str().to_owned(),
+        dossier: key.dossier(),
+        statement: known.id.as_str().to_owned(),
         staff,
         entered_at: world.now,
         dates,
-        document_hash: sealed.hash,
-        document_size: sealed.size,
+        document_hash: Sha256::digest(bytes).into(),
+        document_size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         withdrawn_at: None,
     };
-    store::attestation::insert(tx, &attestation, &sealed.part, &sealed.document).await?;
+    let register = *RegisterHash::of(&published.register).as_bytes();
+    Ok(Sealing {
+        attestation,
+        matter: Matter::new("proof", "attestation", purpose, register),
+        part,
+        document,
+    })
+}
+
+/// Enters an attestation.
+pub async fn attest(
+    tx: &mut Tx,
+    world: World<'_>,
+    caller: &Caller,
+    key: &DossierKey,
+    Sealing { attestation, matter, part, document }: &Sealing,
+) -> Result<AttestationId, Refusal> {
+    dossier::begin(tx, world.now, key, matter).await?;
+    store::attestation::insert(tx, attestation, part, document).await?;
     let entry = Entry::new("proof.attested", caller)
-        .fact("statement", statement.id.as_str())
-        .fact("attestation", id.to_string())
-        .fact("attested_on", dates.attested_on.to_string())
-        .fact("expires_on", dates.expires_on.to_string())
-        .fact("document", data_encoding::HEXLOWER.encode(&sealed.hash))
-        .about(dossier.uuid(), key.commitment(&format!("proof.attested {id}")));
+        .fact("statement", attestation.statement.as_str())
+        .fact("attestation", attestation.id.to_string())
+        .fact("attested_on", attestation.dates.attested_on.to_string())
+        .fact("expires_on", attestation.dates.expires_on.to_string())
+        .fact("document", data_encoding::HEXLOWER.encode(&attestation.document_hash))
+        .about(key.dossier().uuid(), key.commitment(&format!("proof.attested {}", attestation.id)));
     journal::append(tx, world.chance, world.now, entry).await?;
-    Ok(id)
+    Ok(attestation.id)
 }
 
 /// Withdraws an attestation: it was entered by mistake, or is true no longer.
@@ -122,63 +129,6 @@ pub async fn withdraw(
         .fact("attestation", id.to_string());
     journal::append(tx, world.chance, world.now, entry).await?;
     Ok(attestation)
-}
-
-/// Opens the document of an attestation; the log says so.
-pub async fn open_document(
-    tx: &mut Tx,
-    world: World<'_>,
-    caller: &Caller,
-    (house, id): (&House, AttestationId),
-) -> Result<Document, Refusal> {
-    let (name, document) = {
-        let part = store::attestation::find_sealed(tx, id).await?.ok_or_else(Refusal::not_found)?;
-        let document = store::attestation::find_document(tx, id).await?.ok_or_else(Refusal::not_found)?;
-        (part.document_name, document)
-    };
-    let opened =
-        open(tx, world, caller, (house, id), &[("document_name", &name), ("document", &document)]).await?;
-    let [name, document] = <[_; 2]>::try_from(opened).map_err(|_| Refusal::not_found())?;
-    let bytes = BASE64.decode(document.reveal().as_bytes());
-    let bytes = bytes.map_err(|_| Refusal::fault(anyhow::anyhow!("a document that is not in base64")))?;
-    Ok(Document { name, bytes: Private::new(bytes) })
-}
-
-/// Opens the name of the document and the note of an attestation; the log says so.
-pub async fn open_note(
-    tx: &mut Tx,
-    world: World<'_>,
-    caller: &Caller,
-    (house, id): (&House, AttestationId),
-) -> Result<(Private<String>, Option<Private<String>>), Refusal> {
-    let part = store::attestation::find_sealed(tx, id).await?.ok_or_else(Refusal::not_found)?;
-    let mut values = vec![("document_name", &part.document_name)];
-    values.extend(part.note.as_ref().map(|note| ("note", note)));
-    let mut opened = open(tx, world, caller, (house, id), &values).await?.into_iter();
-    Ok((opened.next().ok_or_else(Refusal::not_found)?, opened.next()))
-}
-
-async fn open(
-    tx: &mut Tx,
-    world: World<'_>,
-    caller: &Caller,
-    (house, id): (&House, AttestationId),
-    columns: &[(&'static str, &Sealed)],
-) -> Result<Vec<Private<String>>, Refusal> {
-    let attestation = store::attestation::find(tx, id).await?.ok_or_else(Refusal::not_found)?;
-    let (purpose, category) = (known_purpose(&*house.published()?)?, category());
-    let values: Vec<SealedValue<'_>> = columns
-        .iter()
-        .map(|(column, sealed)| SealedValue {
-            dossier: attestation.dossier,
-            spot: spot(column, id.uuid()),
-            category: &category,
-            sealed,
-        })
-        .collect();
-    let reason = Reason::new("review-attestation").on(id.uuid());
-    let access = Access { caller, purpose: &purpose, reason };
-    Ok(house.door.open(tx, world, &values, &access).await?)
 }
 
 /// The dates, if nothing is wrong with them or with the rest.
@@ -207,30 +157,21 @@ fn with_faults(
     if faults.is_empty() { dates.map_err(Refusal::invalid) } else { Err(Refusal::invalid(faults)) }
 }
 
-/// Without a purpose that covers it, the notice would not say that an attestation is kept.
-fn known_purpose(published: &Published) -> Result<PurposeId, Refusal> {
-    purpose_in(&published.register).ok_or(Refusal::new(Kind::Clash, "refusal-no-purpose-for-staff"))
-}
-
-fn seal(
-    house: &House,
+fn seal_values(
     world: World<'_>,
+    house: &House,
     (key, purpose): (&DossierKey, &PurposeId),
     id: AttestationId,
     entered: &Entered,
-) -> Result<SealedDocument, Refusal> {
-    let row: Uuid = id.uuid();
+) -> Result<(SealedPart, Sealed), Refusal> {
     let category = category();
-    let bytes = entered.document.bytes.reveal();
-    let encoded = Private::new(BASE64.encode(bytes));
-    let plain = |column, value| PlainValue { spot: spot(column, row), category: &category, value };
+    let encoded = Private::new(BASE64.encode(entered.document.bytes.reveal()));
+    let plain = |column, value| PlainValue { spot: spot(column, id.uuid()), category: &category, value };
     let mut values = vec![plain("document_name", &entered.document.name), plain("document", &encoded)];
     values.extend(entered.note.as_ref().map(|note| plain("note", note)));
     let mut sealed = house.door.seal(world, key, purpose, &values)?.into_iter();
     let missing = || Refusal::fault(anyhow::anyhow!("the door sealed fewer values than it was given"));
     let document_name = sealed.next().ok_or_else(missing)?;
     let document = sealed.next().ok_or_else(missing)?;
-    let part = SealedPart { document_name, note: sealed.next() };
-    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    Ok(SealedDocument { part, document, hash: Sha256::digest(bytes).into(), size })
+    Ok((SealedPart { document_name, note: sealed.next() }, document))
 }

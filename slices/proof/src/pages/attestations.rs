@@ -286,7 +286,8 @@ async fn attest(
 ) -> Result<AttestationId, Refusal> {
     let world = World::new(house.now(), &*house.chance);
     let key = house.door.keys().fresh(world).await.map_err(Refusal::fault)?;
-    let id = transact!(house.db, |tx| actions::attest(tx, world, caller, (house, published), &key, entered))?;
+    let sealing = actions::seal(world, caller, (house, published), &key, entered)?;
+    let id = transact!(house.db, |tx| actions::attest(tx, world, caller, &key, &sealing))?;
     look_again(house, caller, entered.statement.as_str()).await?;
     Ok(id)
 }

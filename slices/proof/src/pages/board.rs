@@ -103,6 +103,7 @@ struct LinePage {
     mark: Mark,
     facts: Facts,
     attestation: Option<String>,
+    public: String,
     checks: Vec<CheckView>,
     changes: Vec<ChangeView>,
 }
@@ -153,6 +154,7 @@ pub(super) async fn show(
         facts: facts(line, visible),
         attestation: (statement.proof == Proof::Attested)
             .then(|| format!("/console/attestations/{}", statement.id)),
+        public: format!("/proof/{}", statement.id),
         checks,
         changes: changes.iter().map(|alert| change_view(&page, alert)).collect(),
         page,
@@ -217,6 +219,16 @@ async fn check_view(
 }
 
 fn change_view(page: &ConsolePage, alert: &Alert) -> ChangeView {
+    ChangeView { at: page.when(alert.changed_at), what: what_changed(alert), told: who_was_told(alert) }
+}
+
+/// The state before and after: `proven → broken`.
+pub(super) fn what_changed(alert: &Alert) -> String {
+    format!("{} → {}", alert.was.map_or("new", ProofState::key), alert.is_now.key())
+}
+
+/// The role, and what became of telling it.
+pub(super) fn who_was_told(alert: &Alert) -> String {
     let by = |told: Told, way: &str| match told {
         Told::Waiting => Some(format!("{way} waits")),
         Told::Sent => Some(format!("{way} sent")),
@@ -225,12 +237,7 @@ fn change_view(page: &ConsolePage, alert: &Alert) -> ChangeView {
     };
     let told: Vec<String> =
         [by(alert.mail, "mail"), by(alert.webhook, "webhook")].into_iter().flatten().collect();
-    let was = alert.was.map_or("new", ProofState::key);
-    ChangeView {
-        at: page.when(alert.changed_at),
-        what: format!("{was} → {}", alert.is_now.key()),
-        told: format!("{}: {}", alert.owner, told.join(", ")),
-    }
+    format!("{}: {}", alert.owner, told.join(", "))
 }
 
 #[derive(Template)]

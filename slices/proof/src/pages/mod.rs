@@ -1,5 +1,6 @@
 //! Pages: what the public sees of the proofs, and the instruments of staff.
 
+mod alerts;
 mod attestations;
 mod board;
 mod document;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes {
         .console("/console/proof", board::list)
         .console("/console/proof/{statement}", board::show)
         .console("/console/proof/forecast", board::forecast)
+        .console("/console/proof/alerts", alerts::show)
         .console("/console/proof/runs/{run}", run::show)
         .act("/console/proof/runs", run::ask)
         .console("/console/attestations", attestations::list)

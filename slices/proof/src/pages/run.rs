@@ -62,10 +62,7 @@ pub(super) async fn show(
     let (title, lead) = if run.ended_at.is_some() {
         ("The checks have been run", "What they found is on the proof board.")
     } else if run.was_cut_off(now) {
-        (
-            "This run was cut off",
-            "The server stopped, or the run took too long. It begins again by itself when its job returns.",
-        )
+        ("This run was cut off", "The server stopped, or one check took too long. Run the checks again.")
     } else {
         ("The checks are being run", "You can close this page; the run goes on without it.")
     };

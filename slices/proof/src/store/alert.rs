@@ -58,6 +58,20 @@ pub(crate) async fn list_of(tx: &mut Tx, statement: &StatementId, most: i64) -> 
     rows.iter().map(read).collect()
 }
 
+/// The last changes of all statements, the newest first.
+pub(crate) async fn list(tx: &mut Tx, most: i64) -> Result<Vec<Alert>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id, statement_id, owner, was, is_now, changed_at, because, mail, webhook
+                 FROM proof_alert ORDER BY changed_at DESC, id DESC LIMIT $1"
+            ),
+            args![most],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 pub(crate) async fn update_mail(tx: &mut Tx, id: AlertId, told: Told, now: Instant) -> Result<(), DbError> {
     tx.execute(sql!("UPDATE proof_alert SET mail = $2, mail_at = $3 WHERE id = $1"), args![id, told, now])
         .await

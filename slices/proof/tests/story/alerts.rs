@@ -1,9 +1,11 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use axum::body::Body;
+use axum::http::Request;
 use futures_util::future::BoxFuture;
 use privet_evidence::State;
-use privet_ground::caller::Caller;
+use privet_ground::caller::{Caller, Role};
 use privet_ground::db::Engine;
 use privet_ground::ids::SeededChance;
 use privet_ground::journal::{self, Filter, Page};
@@ -15,8 +17,9 @@ use privet_register::Visibility;
 use privet_testing::{Town, on_every_engine};
 use privet_web::house::{House, HouseRef};
 use privet_web::open::Parts;
+use tower::ServiceExt as _;
 
-use crate::yard::{AREAS, EACH, FENCE, GATE, let_it, register, run_all, slices, state};
+use crate::yard::{AREAS, EACH, FENCE, GATE, let_it, register, run_all, signed_in, slices, state};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -248,8 +251,33 @@ async fn the_webhook_is_told_with_a_signature_and_again_if_it_did_not_answer() {
             assert_eq!(told[field], value, "{field}");
         }
         assert_eq!(told["because"]["check"], GATE);
+
+        // Whoever runs the other side gets the key from an administrator, and from nobody else.
+        let key = in_hex(&secret.mac(&[b"privet webhook key v1"]));
+        for (roles, sees_key) in [(&[Role::Administrator], true), (&[Role::Viewer], false)] {
+            let session = signed_in(&town, roles).await.cookie().map(str::to_owned);
+            let page = page_of(&house, "/console/proof/alerts", session).await;
+            assert_eq!(page.contains(&key), sees_key, "{roles:?}: {page}");
+            assert!(
+                page.contains("yard.gate") && page.contains("communications: mail sent, webhook sent"),
+                "{page}"
+            );
+        }
     })
     .await;
+}
+
+/// A page of a node that is not the town's own.
+async fn page_of(house: &HouseRef, path: &str, session: Option<String>) -> String {
+    let request = Request::get(path).header("host", "localhost:8080").header("cookie", session.unwrap());
+    let request = request.body(Body::empty()).unwrap();
+    let response = privet_web::router(house.clone()).oneshot(request).await.unwrap();
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    String::from_utf8(body.to_vec()).unwrap()
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[tokio::test]

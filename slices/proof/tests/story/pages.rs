@@ -217,6 +217,9 @@ async fn today_shows_what_needs_somebody() {
         {
             assert!(line.says(part), "{part} in {}", line.text());
         }
+        let alerts = colleague.get("/console/proof/alerts").await;
+        is_whole(&alerts);
+        assert!(alerts.says("By webhook: none is set.") && alerts.says("new → broken"), "{}", alerts.text());
         let forecast = colleague.get("/console/proof/forecast").await;
         is_whole(&forecast);
         assert!(

@@ -147,3 +147,63 @@ async fn staff_run_the_checks_from_the_console_and_may_close_the_tab() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_board_is_a_few_seconds_old_at_most() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        run_all(&town.house).await;
+        assert_eq!(state(&town.house, GATE).await, State::Proven);
+        // As another node would: evidence is kept without this house hearing of it.
+        let (house, published) = (&town.house, town.house.published().unwrap());
+        let gate = house.checks(&published).into_iter().filter(|check| check.id == GATE).collect::<Vec<_>>();
+        let_it(&town, "gate", "broken");
+        let at = town.house.now().plus(Duration::from_secs(1));
+        let kept = privet_evidence::run::run_and_keep(
+            &house.db,
+            &*house.chance,
+            house,
+            &gate,
+            (at, &published.register_hash),
+            |_, _| (),
+        );
+        kept.await.unwrap();
+        town.clock.advance(Duration::from_secs(2));
+        assert_eq!(state(&town.house, GATE).await, State::Proven, "put together a moment ago");
+        town.clock.advance(Duration::from_secs(2));
+        assert_eq!(state(&town.house, GATE).await, State::Broken);
+        assert_eq!(house.board_afresh().await.unwrap().find(GATE).unwrap().state, State::Broken);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_off_says_so_and_does_not_stop_the_next() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let house = town.house.clone();
+        let cut_off = tokio::spawn(async move {
+            let caller = Caller::System("test");
+            privet_proof::run(&house, &caller, &Which::All, |progress| {
+                assert!(progress.done < 2, "the power fails")
+            })
+            .await
+            .is_ok()
+        });
+        assert!(cut_off.await.is_err());
+        let mut viewer = signed_in(&town, &[Role::Viewer]).await;
+        let today = viewer.get("/console").await;
+        assert!(today.says("A run is under way"));
+        let (_, rest) = today.body.split_once("/console/proof/runs/").unwrap();
+        let path = format!("/console/proof/runs/{}", rest.split('"').next().unwrap());
+        assert!(viewer.get(&path).await.says("2 of 5"));
+        town.clock.advance(Duration::from_secs(301));
+        let page = viewer.get(&path).await;
+        assert!(page.says("This run was cut off") && !page.body.contains("http-equiv"), "{}", page.text());
+        enter_jobs(&town).await;
+        town.run_jobs().await;
+        assert_eq!(state(&town.house, GATE).await, State::Proven);
+        assert!(viewer.get("/console").await.says("Run now"));
+    })
+    .await;
+}
