@@ -8,7 +8,8 @@ use crate::cli::VerifyArgs;
 
 pub async fn run(house: &HouseRef, args: VerifyArgs) -> anyhow::Result<Reply> {
     let options = VerifyOptions { only: args.only, as_of: args.as_of };
-    super::number_the_log(house).await?;
+    // A log that was tampered with is not appended to; the check of the log says so.
+    super::number_the_log(house).await.ok();
     Ok(match verify(house, &options, |_| {}).await {
         Ok(outcome) => {
             let out = if args.json { outcome.json() } else { outcome.text(house) };

@@ -66,14 +66,13 @@ pub fn state(proof: Proof, checks: &[Seen], now: Instant) -> State {
         return State::Advice;
     }
     let found = |finding| checks.iter().any(|check| check.last.is_some_and(|(last, _)| last == finding));
-    if found(Finding::Broken) {
-        State::Broken
-    } else if found(Finding::CannotTell) || checks.iter().any(|check| check.is_stale(now)) {
-        State::Unproven
-    } else if checks.is_empty() && proof != Proof::Derived {
-        State::Unproven
-    } else {
-        State::Proven
+    let cannot_be_said = found(Finding::CannotTell)
+        || checks.iter().any(|check| check.is_stale(now))
+        || (checks.is_empty() && proof != Proof::Derived);
+    match (found(Finding::Broken), cannot_be_said) {
+        (true, _) => State::Broken,
+        (false, true) => State::Unproven,
+        (false, false) => State::Proven,
     }
 }
 

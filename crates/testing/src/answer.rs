@@ -41,15 +41,7 @@ impl Answer {
                 _ => {}
             }
         }
-        let plain =
-            text.replace("&#39;", "'").replace("&#x27;", "'").replace("&quot;", "\"").replace("&#34;", "\"");
-        plain
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        unescape(&text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// True when the text, without tags, holds this.
@@ -85,13 +77,56 @@ impl Answer {
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     let (value, _) = rest.split_once('"')?;
-    Some(
-        value
-            .replace("&quot;", "\"")
-            .replace("&#34;", "\"")
-            .replace("&#39;", "'")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&"),
-    )
+    Some(unescape(value))
+}
+
+/// Undoes the escaping of HTML: named references, and numbers.
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let reference = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        match reference.and_then(|(name, tail)| Some((sign_of(name)?, tail))) {
+            Some((sign, tail)) => {
+                plain.push(sign);
+                rest = tail;
+            }
+            None => {
+                plain.push('&');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn sign_of(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_signs_come_back_once() {
+        let escaped = "a &#60;b&#62; &amp;lt; &#x27;c&#39; & d; &nonsense;";
+        assert_eq!(unescape(escaped), "a <b> &lt; 'c' & d; &nonsense;");
+    }
 }

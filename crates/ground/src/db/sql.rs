@@ -32,6 +32,15 @@ macro_rules! sql {
 }
 
 impl Sql {
+    /// How many ordinary values the text binds: the highest `$n` in it.
+    pub(super) fn ordinary(&self) -> usize {
+        let numbers = self.text.split('$').skip(1).filter_map(|rest| {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<usize>().ok()
+        });
+        numbers.max().unwrap_or(0)
+    }
+
     /// The text with `$list` spelled out for `count` values after `before` ordinary ones.
     pub(super) fn with_list(&self, before: usize, count: usize) -> String {
         let list: Vec<String> = (before + 1..=before + count).map(|n| format!("${n}")).collect();
@@ -87,6 +96,16 @@ mod tests {
             insert.text(Engine::Sqlite, 1),
             "INSERT INTO t (a, b) VALUES (?, ?) ON CONFLICT DO NOTHING"
         );
+    }
+
+    #[test]
+    fn ordinary_values_are_counted_by_their_highest_number() {
+        assert_eq!(
+            sql!("SELECT seq FROM journal_leaf WHERE seq > $2 AND seq < $1 AND entry_id IN ($list)")
+                .ordinary(),
+            2
+        );
+        assert_eq!(sql!("SELECT COUNT(*) AS n FROM journal_leaf").ordinary(), 0);
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl Tx {
     /// Makes the engine parse and plan a statement, for the test that does so with every text of the program.
     pub async fn prepare(&mut self, sql: &Sql) -> Result<(), DbError> {
         use sqlx::SqlSafeStr as _;
-        let text = AssertSqlSafe(sql.with_list(9, 1)).into_sql_str();
+        let text = AssertSqlSafe(sql.with_list(sql.ordinary(), 1)).into_sql_str();
         match &mut self.inner {
             Inner::SqliteWrite(lease) => drop(lease.connection().prepare(text).await?),
             Inner::SqliteRead(tx) => drop(tx.prepare(text).await?),

@@ -72,7 +72,7 @@ pub async fn audit(
     Ok(Audit {
         entries: report.entries,
         covered: report.covered,
-        checkpoints: u64::try_from(report.checkpoints).unwrap_or(u64::MAX),
+        checkpoints: report.checkpoints,
         faults: report.faults,
         strays,
         backlog,
