@@ -42,10 +42,10 @@ pub const fn state(state: State) -> &'static str {
 pub const fn mail(mail: Mail) -> &'static str {
     match mail {
         Mail::None => "",
-        Mail::Queued => "mail waits to be sent",
-        Mail::Sent => "mailed",
-        Mail::Written => "written to a file, not sent: no mail server is set",
-        Mail::Undeliverable => "the address is not one that mail can be sent to",
+        Mail::Queued => "Mail waits to be sent.",
+        Mail::Sent => "Mailed.",
+        Mail::Written => "Written to a file, not sent: no mail server is set.",
+        Mail::Undeliverable => "Not mailed: the address is not one that mail can be sent to.",
     }
 }
 

@@ -1,5 +1,5 @@
-//! What an answer is used for, in one line beside its field: purpose, lawful basis, and for how long. All of it from
-//! the register, so that it cannot disagree with the notice.
+//! What an answer is used for: in one line beside its field purpose, lawful basis and for how long; above the form the
+//! basis with its law. All of it from the register, so that it cannot disagree with the notice.
 
 use privet_evidence::Texts;
 use privet_ground::words::Words;
@@ -16,7 +16,7 @@ pub fn of_field(register: &Register, words: &Words, form: &Form, field: &FormFie
     };
     let mut with = vec![
         ("purpose", Filling::from(&purpose.title)),
-        ("basis", Filling::from(basis(&declaring, &purpose.basis))),
+        ("basis", Filling::from(declaring.say(in_short(&purpose.basis), &[]))),
         ("event", Filling::from(&rule.event)),
     ];
     match rule.keep {
@@ -28,8 +28,28 @@ pub fn of_field(register: &Register, words: &Words, form: &Form, field: &FormFie
     }
 }
 
-/// The lawful basis in words, with the law where it is the law that demands or allows it.
-fn basis(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
+/// What the whole form is for and on which basis, with its law, in every language.
+pub fn of_form(register: &Register, words: &Words, form: &Form) -> Texts {
+    let declaring = Declaring::new(register, words);
+    let Some(purpose) = register.purposes.get(&form.purpose) else { return Texts::new() };
+    let basis = in_full(&declaring, &purpose.basis);
+    declaring.say("contact-why", &[("purpose", (&purpose.title).into()), ("basis", basis.into())])
+}
+
+const fn in_short(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Consent(_) => "contact-short-consent",
+        Basis::Contract(_) => "contact-short-contract",
+        Basis::LegalObligation(_) => "contact-short-legal-obligation",
+        Basis::VitalInterests(_) => "contact-short-vital-interests",
+        Basis::PublicTask(_) => "contact-short-public-task",
+        Basis::RecognisedLegitimateInterest(_) => "contact-short-recognised-legitimate-interest",
+        Basis::LegitimateInterests(_) => "contact-short-legitimate-interests",
+    }
+}
+
+/// The lawful basis in a sentence, with the law where it is the law that demands or allows it.
+fn in_full(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
     let law = |key, laws| declaring.say(key, &[("law", provisions(laws).into())]);
     let say = |key| declaring.say(key, &[]);
     match basis {

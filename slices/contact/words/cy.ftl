@@ -14,7 +14,7 @@ contact-kept-for-ever = “{ $form }”: rydym yn cadw'r hyn a anfonwch am byth,
 
 # Y dudalen gysylltu.
 contact-title = Cysylltu â ni
-contact-lead = Dewiswch beth sydd dan sylw. Gallwch hefyd ysgrifennu neu ffonio.
+contact-lead = Dewiswch beth sydd dan sylw. Gallwch hefyd gysylltu â ni mewn ffyrdd eraill.
 contact-within = Rydym yn ateb o fewn { $days ->
     [one] un diwrnod
     [two] deuddydd
@@ -33,8 +33,16 @@ contact-before = Beth sy'n digwydd i'r hyn a anfonwch
 contact-who = Caiff ei ddarllen gan: { $owner }.
 contact-privacy = Mwy yn ein hysbysiad preifatrwydd
 contact-version = Fersiwn { $number }, mewn grym ers { $day }.
-contact-use = Fe'i defnyddir ar gyfer: { $purpose }. { $basis } Fe'i cedwir nes { $event }, ac am { $period } wedyn.
-contact-use-for-ever = Fe'i defnyddir ar gyfer: { $purpose }. { $basis } Fe'i cedwir am byth.
+contact-use = Ar gyfer: { $purpose } ({ $basis }). Fe'i cedwir nes { $event }, ac am { $period } wedyn.
+contact-use-for-ever = Ar gyfer: { $purpose } ({ $basis }). Fe'i cedwir am byth.
+contact-short-consent = gyda'ch cydsyniad
+contact-short-contract = contract
+contact-short-legal-obligation = rhwymedigaeth gyfreithiol
+contact-short-vital-interests = buddiannau hanfodol
+contact-short-public-task = tasg gyhoeddus
+contact-short-recognised-legitimate-interest = buddiant dilys cydnabyddedig
+contact-short-legitimate-interests = buddiannau dilys
+contact-why = Rydym yn ei ddefnyddio ar gyfer: { $purpose }. { $basis }
 contact-basis-consent = Rydych yn cytuno â hyn drwy ei anfon, a gallwch newid eich meddwl.
 contact-basis-contract = Mae ei angen arnom ar gyfer contract â chi.
 contact-basis-legal-obligation = Mae'r gyfraith yn ein gorfodi: { $law }.

@@ -13,7 +13,7 @@ contact-kept-for-ever = “{ $form }”: we keep what you send for good, because
 
 # The contact page.
 contact-title = Contact us
-contact-lead = Choose what it is about. You can also write or call.
+contact-lead = Choose what it is about. You can also reach us in other ways.
 contact-within = We answer within { $days ->
     [one] one day
    *[other] { $days } days
@@ -31,8 +31,16 @@ contact-before = What happens with what you send
 contact-who = It is read by: { $owner }.
 contact-privacy = More in our privacy notice
 contact-version = Version { $number }, in force since { $day }.
-contact-use = Used for: { $purpose }. { $basis } Kept until { $event }, and for { $period } after that.
-contact-use-for-ever = Used for: { $purpose }. { $basis } Kept for good.
+contact-use = For: { $purpose } ({ $basis }). Kept until { $event }, and for { $period } after that.
+contact-use-for-ever = For: { $purpose } ({ $basis }). Kept for good.
+contact-short-consent = with your consent
+contact-short-contract = contract
+contact-short-legal-obligation = legal obligation
+contact-short-vital-interests = vital interests
+contact-short-public-task = public task
+contact-short-recognised-legitimate-interest = recognised legitimate interest
+contact-short-legitimate-interests = legitimate interests
+contact-why = We use it for: { $purpose }. { $basis }
 contact-basis-consent = You agree to it by sending it, and can change your mind.
 contact-basis-contract = We need it for a contract with you.
 contact-basis-legal-obligation = The law obliges us: { $law }.

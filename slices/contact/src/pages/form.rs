@@ -31,6 +31,7 @@ const NOTICE: &str = "notice";
 struct FormPage {
     page: Page,
     introduction: String,
+    why: String,
     owner: String,
     within: String,
     version: String,
@@ -106,10 +107,12 @@ impl Asked {
     fn page(&self, lang: &Lang, form: FormView) -> FormPage {
         let (declared, register) = (self.form(), &self.published.register);
         let owner = register.roles.get(&declared.owner).map_or("", |role| lang.own(&role.title));
+        let why = uses::of_form(register, &lang.house().words, declared);
         let version = lang.say("contact-version").with("number", self.published.number);
         FormPage {
             page: lang.page_titled(lang.own(&declared.title).to_owned()),
             introduction: lang.own(&declared.introduction).to_owned(),
+            why: lang.of(&why).to_owned(),
             owner: lang.say("contact-who").with("owner", owner).to_string(),
             within: within(lang, declared),
             version: version.with("day", lang.date(self.published.effective_from)).to_string(),

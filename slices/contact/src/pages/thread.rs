@@ -48,7 +48,6 @@ struct ThreadPage {
 
 /// What stands on the outside of a matter.
 struct Envelope {
-    form: String,
     channel: &'static str,
     received: When,
     answer_by: When,
@@ -72,8 +71,10 @@ struct Part {
     how: &'static str,
     mail: &'static str,
     by: String,
-    /// Label and text of each value; no label for what staff wrote.
+    /// Label and text of each field that the sender filled in.
     values: Vec<(String, Private<String>)>,
+    /// What staff wrote.
+    texts: Vec<Private<String>>,
 }
 
 /// What the address of a matter says.
@@ -109,6 +110,7 @@ pub(super) async fn show(
         }
     };
     let page = only.page(format!("Message {}", opened.thread.reference));
+    let page = page.lead(say::form_title(&published.register, &opened.thread.form));
     let page = match done(&asked.done) {
         Some(text) => page.notice(text),
         None => page,
@@ -151,7 +153,7 @@ fn draw(
     });
     ThreadPage {
         base: format!("/console/contact/{}", thread.id),
-        envelope: envelope(&page, register, &thread),
+        envelope: envelope(&page, &thread),
         looks: looks.collect(),
         is_opened: !entries.is_empty(),
         parts: entries.into_iter().map(|entry| part(&page, (register, caller), &thread, entry)).collect(),
@@ -169,9 +171,8 @@ fn draw(
     }
 }
 
-fn envelope(page: &ConsolePage, register: &Register, thread: &Thread) -> Envelope {
+fn envelope(page: &ConsolePage, thread: &Thread) -> Envelope {
     Envelope {
-        form: say::form_title(register, &thread.form).to_owned(),
         channel: say::channel(thread.channel),
         received: page.day(thread.received_on),
         answer_by: page.day(thread.answer_by),
@@ -202,11 +203,12 @@ fn part(
 ) -> Part {
     let entry = opened.entry;
     let form = register.forms.get(&thread.form);
-    let label = |name: &str| match (entry.kind, form.and_then(|form| field_of(form, name))) {
-        (EntryKind::Received, Some(field)) => say::in_office(register, &field.label).to_owned(),
-        (EntryKind::Received, None) => name.to_owned(),
-        _ => String::new(),
+    let label = |name: &str| match form.and_then(|form| field_of(form, name)) {
+        Some(field) => say::in_office(register, &field.label).to_owned(),
+        None => name.to_owned(),
     };
+    let (typed, written): (Vec<_>, Vec<_>) =
+        opened.values.into_iter().partition(|_| entry.kind == EntryKind::Received);
     Part {
         title: match entry.kind {
             EntryKind::Received => "Received",
@@ -217,7 +219,8 @@ fn part(
         how: say::channel(entry.channel),
         mail: say::mail(entry.mail),
         by: entry.written_by.map(|id| who(&format!("staff:{id}"), caller)).unwrap_or_default(),
-        values: opened.values.into_iter().map(|value| (label(&value.field), value.text)).collect(),
+        values: typed.into_iter().map(|value| (label(&value.field), value.text)).collect(),
+        texts: written.into_iter().map(|value| value.text).collect(),
     }
 }
 

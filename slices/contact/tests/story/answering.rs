@@ -102,7 +102,7 @@ async fn a_reply_is_sealed_and_mailed_once() {
         assert!(reply.text.reveal().starts_with(TEXT), "our own words are not quoted");
         assert!(!reply.text.reveal().contains("meeting papers"), "what was asked is not sent again");
         let open = caseworker.get(&format!("{path}?reason=follow-up")).await;
-        assert!(open.says(TEXT) && open.says("mailed") && open.says("you"), "{}", open.text());
+        assert!(open.says(TEXT) && open.says("Mailed.") && open.says("you"), "{}", open.text());
     })
     .await;
 }

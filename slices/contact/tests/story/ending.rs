@@ -1,5 +1,7 @@
 //! A matter ends: closed, taken up again, disposed of when its time is up or before.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use privet_contact::model::{State, Thread, Why};
 use privet_ground::caller::{Caller, Role};
@@ -227,6 +229,23 @@ async fn what_is_held_on_a_person_is_found_corrected_and_erased() {
             "until people destroys the key"
         );
         assert_eq!(dossiers(&mut tx, &purpose, Some(thread.id.min(other.id)), 10).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_slice_says_of_every_column_what_it_holds() {
+    on_every_engine(contact, async |town| {
+        let mut tx = town.house.db.read().await.unwrap();
+        let live = privet_ground::migrate::live_columns(&mut tx).await.unwrap();
+        let ours = live.iter().filter(|(table, _)| table.starts_with("contact_"));
+        let live: BTreeSet<(String, String)> = ours
+            .flat_map(|(table, columns)| columns.iter().map(|column| (table.clone(), column.clone())))
+            .collect();
+        let said = privet_contact::slice().holdings.columns.iter();
+        let said: BTreeSet<_> =
+            said.map(|column| (column.table.to_owned(), column.column.to_owned())).collect();
+        assert_eq!(live, said);
     })
     .await;
 }

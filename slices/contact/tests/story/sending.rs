@@ -33,7 +33,7 @@ async fn a_form_says_beside_each_field_what_for_why_and_how_long() {
         town.put_example_in_force();
         let page = town.visitor().get(HELP).await;
         assert_eq!(page.status, 200);
-        assert_eq!(page.text().matches("Used for: ").count(), 3, "{}", page.text());
+        assert_eq!(page.text().matches("For: ").count(), 3, "{}", page.text());
         assert!(page.says("6 months after that"), "{}", page.text());
         assert!(page.says("It is part of our public task"), "{}", page.text());
         assert!(page.says("This is an example."));
