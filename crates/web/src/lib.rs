@@ -16,6 +16,7 @@ pub mod layout;
 mod limits;
 pub mod look;
 pub mod open;
+mod operation;
 pub mod permission;
 pub mod posted;
 pub mod problem;

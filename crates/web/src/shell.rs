@@ -19,7 +19,7 @@ use crate::language::{self, Lang, moved};
 use crate::limits::{self, Limits};
 use crate::routes::Routes;
 use crate::shown_checkpoint::ShownCheckpoint;
-use crate::{assets, headers, problem, staff};
+use crate::{assets, headers, operation, problem, staff};
 
 /// How many bytes a form may have; what takes files says more itself.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -28,7 +28,10 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// The routes that belong to no slice: the files that pages load, and staff.
 pub fn routes() -> Routes {
-    Routes::new().plain(Method::GET, "/assets/{name}", assets::show).and(staff::routes())
+    Routes::new()
+        .plain(Method::GET, "/assets/{name}", assets::show)
+        .and(operation::routes())
+        .and(staff::routes())
 }
 
 /// The whole program as one service. The server must hand over connections' addresses

@@ -7,6 +7,7 @@ mod forms;
 mod headers;
 mod https;
 mod languages;
+mod operation;
 mod pages;
 mod problems;
 mod sample;
