@@ -64,8 +64,9 @@ async fn invent(settings: &Settings) -> anyhow::Result<()> {
     let house = open::open_with(settings.clone(), Arc::new(SeededChance::new(SEED))).await?;
     for slice in &house.slices {
         (slice.demo)(&house).await.with_context(|| format!("inventing what `{}` has to show", slice.name))?;
+        // The others write under the version that the notice slice has just published.
+        privet_notice::refresh(&house).await?;
     }
-    privet_notice::refresh(&house).await?;
     first_start::check_everything(&house).await?;
     house.db.close().await;
     Ok(())
