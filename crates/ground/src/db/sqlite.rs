@@ -11,7 +11,7 @@ use sqlx::sqlite::{
     SqliteAutoVacuum, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool,
     SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, Row as _};
 use tokio::sync::{mpsc, oneshot};
 
 use super::tx::{Inner, Tx};
@@ -109,6 +109,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(5))
         .pragma("secure_delete", "ON")
         .pragma("temp_store", "MEMORY")
+        // Rows cross from SQLite's thread in batches of this size: opening personal data in bulk reads thousands.
+        .row_buffer_size(512)
         .disable_statement_logging()
 }
 
@@ -151,8 +153,7 @@ async fn write(path: PathBuf, mut connection: SqliteConnection, mut errands: mps
                 };
             }
             Errand::TruncateWal(answer) => {
-                let outcome = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
-                drop(answer.send(outcome.map(drop).map_err(DbError::from)));
+                drop(answer.send(truncate(&mut connection).await));
             }
             Errand::Close(done) => {
                 connection.close().await.ok();
@@ -161,6 +162,13 @@ async fn write(path: PathBuf, mut connection: SqliteConnection, mut errands: mps
             }
         }
     }
+}
+
+/// Moves the write-ahead log into the file and empties it. A reader that still needs it hinders that; then it is not
+/// done, and whoever asked comes back.
+async fn truncate(connection: &mut SqliteConnection) -> Result<(), DbError> {
+    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(connection).await?;
+    if row.try_get::<i64, _>("busy")? == 0 { Ok(()) } else { Err(DbError::Busy) }
 }
 
 /// The writing connection can no longer be trusted.
@@ -199,8 +207,7 @@ async fn group(
     }
     match later {
         Some(Errand::TruncateWal(answer)) => {
-            let outcome = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
-            drop(answer.send(outcome.map(drop).map_err(DbError::from)));
+            drop(answer.send(truncate(&mut connection).await));
         }
         Some(Errand::Close(done)) => {
             errands.close();

@@ -130,3 +130,16 @@ async fn a_value_in_the_clear_is_found_and_one_that_is_not_there_is_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn destroyed_data_does_not_count_as_gone_while_a_reader_keeps_the_write_ahead_log() {
+    let (place, _folder) = privet_ground::testing::fresh_place(privet_ground::db::Engine::Sqlite).await;
+    let db = Db::open(&place).await.unwrap();
+    privet_ground::migrate::migrate(&db, &[MIGRATIONS], NOW).await.unwrap();
+    let mut reader = db.read().await.unwrap();
+    reader.rows(sql!("SELECT name FROM lease"), &[]).await.unwrap();
+    transact!(db, |tx| insert(tx, "written meanwhile")).unwrap();
+    assert!(matches!(db.flush_destroyed().await, Err(DbError::Busy)));
+    drop(reader);
+    db.flush_destroyed().await.unwrap();
+}
