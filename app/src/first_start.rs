@@ -96,6 +96,7 @@ fn line(what: &str, value: &str) {
 /// Lets everything happen once that happens by itself (jobs, the numbering of the log, a checkpoint that leaves), and
 /// then runs every check, so that the first page shows what is, not what has not been looked at.
 pub async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
+    journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await?;
     let kinds = job_kinds(house);
     jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await?;
     jobs::run_due(&house.db, &kinds, house, house.now(), 1_000).await?;

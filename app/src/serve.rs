@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 use privet_ground::settings::Settings;
+use privet_people::{World, destruction};
 use privet_web::house::HouseRef;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -30,6 +31,10 @@ pub async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLo
     let lock = DataLock::take(&settings.data)?;
     let house = open::open(house_settings).await?;
     privet_notice::refresh(&house).await.context("looking up what is published")?;
+    let world = World::new(house.now(), &*house.chance);
+    destruction::resume(&house.db, house.door.keys(), world)
+        .await
+        .context("finishing what was to be destroyed")?;
     Ok((house, lock))
 }
 
