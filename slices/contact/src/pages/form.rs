@@ -90,17 +90,17 @@ impl Asked {
         form_token::issue(house, lang, &self.token_name(&self.notice())).await
     }
 
-    /// The form with what each answer is used for beside it. UK GDPR Art. 13: told when the data is collected.
+    /// The form, with a word beside each field that is used for something else than the rest.
     fn view(&self, house: &HouseRef, lang: &Lang, token: &str) -> FormView {
         let form = self.form();
         let view = FormView::new(lang, form, &self.path(lang, ""), token)
             .submit(lang.say("contact-continue"))
             .hidden(NOTICE, &self.notice());
         form.fields.iter().fold(view, |view, field| {
-            view.note(
-                &field.id,
-                lang.of(&uses::of_field(&self.published.register, &house.words, form, field)),
-            )
+            match uses::of_field(&self.published.register, &house.words, form, field) {
+                Some(use_of_it) => view.note(&field.id, lang.of(&use_of_it)),
+                None => view,
+            }
         })
     }
 
