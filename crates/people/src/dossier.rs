@@ -112,6 +112,22 @@ pub async fn list(
     store::dossier::list(tx, slice, purpose, after, most).await
 }
 
+/// How many open dossiers a slice holds for a purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// The slice.
+    pub slice: String,
+    /// The purpose as it is stored, which a register may or may not declare.
+    pub purpose: String,
+    /// How many.
+    pub held: i64,
+}
+
+/// What is held for which purpose, over all slices: one question, for the check that every purpose is in force.
+pub async fn count_by_purpose(tx: &mut Tx) -> Result<Vec<Holding>, DbError> {
+    store::dossier::count_by_purpose(tx).await
+}
+
 /// Says that a matter ended, once; says whether it was this time.
 pub async fn close(tx: &mut Tx, now: Instant, id: DossierId) -> Result<bool, DbError> {
     store::dossier::update_closed(tx, id, now).await

@@ -8,7 +8,7 @@ use privet_ground::{args, sql};
 use privet_register::PurposeId;
 
 use super::bound;
-use crate::dossier::{Dossier, DossierId, DossierState, Matter};
+use crate::dossier::{Dossier, DossierId, DossierState, Holding, Matter};
 
 pub(crate) async fn insert(tx: &mut Tx, id: DossierId, matter: &Matter, now: Instant) -> Result<(), DbError> {
     tx.execute(
@@ -69,6 +69,25 @@ pub(crate) async fn list(
         )
         .await?;
     rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// How many dossiers each slice holds for each purpose, whatever the purpose is called: also one that no register ever
+/// declared.
+pub(crate) async fn count_by_purpose(tx: &mut Tx) -> Result<Vec<Holding>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT slice, purpose, COUNT(*) AS held FROM people_dossier WHERE state = 'open'
+                 GROUP BY slice, purpose ORDER BY slice, purpose"
+            ),
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Holding { slice: row.get("slice")?, purpose: row.get("purpose")?, held: row.get("held")? })
+        })
+        .collect()
 }
 
 /// A page of all dossiers whose data can be read, by id.

@@ -1,20 +1,13 @@
 //! Every record is kept for a purpose in force, and every purpose has what its lawful basis demands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use privet_evidence::{Check, Outcome, StatementId};
-use privet_ground::db::Tx;
-use privet_ground::refusal::Refusal;
-use privet_people::DossierId;
+use privet_people::dossier;
 use privet_register::{AssessmentOutcome, Basis, PurposeId, Register};
 use privet_web::house::HouseRef;
 
-use crate::actions::register_of;
 use crate::declare::rests_on_consent;
-use crate::store::version;
-
-/// How many dossiers a slice is asked for at once.
-const PAGE: i64 = 1_000;
 
 /// One check a purpose, save for those that rest on consent: what shows that consent is live comes with its ledger.
 pub(super) fn checks(register: &Register) -> Vec<Check<HouseRef>> {
@@ -31,56 +24,24 @@ pub(super) fn checks(register: &Register) -> Vec<Check<HouseRef>> {
         .collect()
 }
 
-/// Looks for records that are kept for a purpose which some version declared and the one in force does not. The door
-/// seals for no purpose that was never declared.
+/// Looks for records that are kept for a purpose which the register in force does not declare, whoever wrote it there.
 pub(super) async fn records_have_purposes(house: &HouseRef) -> anyhow::Result<Outcome> {
     let published = house.published()?;
-    let mut tx = house.db.read().await?;
-    let mut records = 0;
-    let mut lost: BTreeMap<PurposeId, i64> = BTreeMap::new();
-    for purpose in ever_declared(&mut tx, &published.register).await? {
-        let held = count(&mut tx, house, &purpose).await?;
-        records += held;
-        if held > 0 && !published.register.purposes.contains_key(&purpose) {
-            lost.insert(purpose, held);
-        }
-    }
+    let held = dossier::count_by_purpose(&mut house.db.read().await?).await?;
+    let declared = |purpose: &str| published.register.purposes.keys().any(|id| id.as_str() == purpose);
+    let lost: BTreeMap<&str, i64> = held
+        .iter()
+        .filter(|holding| !declared(&holding.purpose))
+        .map(|holding| (holding.purpose.as_str(), holding.held))
+        .collect();
     if lost.is_empty() {
+        let records: i64 = held.iter().map(|holding| holding.held).sum();
         return Ok(Outcome::holds("found-notice-records-have-purpose").fact("records", records));
     }
-    let purposes: Vec<&str> = lost.keys().map(PurposeId::as_str).collect();
+    let purposes: Vec<&str> = lost.keys().copied().collect();
     Ok(Outcome::broken("found-notice-records-without-purpose")
         .fact("records", lost.values().sum::<i64>())
         .fact("purposes", purposes.join(", ")))
-}
-
-/// The purposes of every version.
-async fn ever_declared(tx: &mut Tx, in_force: &Register) -> Result<BTreeSet<PurposeId>, Refusal> {
-    let mut purposes: BTreeSet<PurposeId> = in_force.purposes.keys().cloned().collect();
-    for summary in version::list(tx).await? {
-        if let Some(version) = version::find(tx, summary.number).await? {
-            purposes.extend(register_of(&version.register)?.purposes.into_keys());
-        }
-    }
-    Ok(purposes)
-}
-
-/// How many dossiers all slices hold for a purpose.
-async fn count(tx: &mut Tx, house: &HouseRef, purpose: &PurposeId) -> anyhow::Result<i64> {
-    let mut total = 0;
-    for slice in &house.slices {
-        let mut after: Option<DossierId> = None;
-        loop {
-            let page = (slice.holdings.dossiers)(tx, purpose, after, PAGE).await?;
-            let found = i64::try_from(page.len())?;
-            total += found;
-            after = page.last().copied();
-            if found < PAGE {
-                break;
-            }
-        }
-    }
-    Ok(total)
 }
 
 /// What a purpose lacks, and whether records are kept for it before it begins.
