@@ -6,46 +6,11 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use privet_ground::settings::Settings;
 use privet_web::house::HouseRef;
-use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
-use crate::cli::{KeysCommand, LogCommand, PublishArgs, StaffCommand, VerifyArgs};
 use crate::commands;
-
-/// A command that needs the open house.
-#[derive(Debug, Serialize, Deserialize)]
-pub enum Errand {
-    /// `privet verify`.
-    Verify(VerifyArgs),
-    /// `privet publish`.
-    Publish(PublishArgs),
-    /// `privet log`.
-    Log(LogCommand),
-    /// `privet staff`.
-    Staff(StaffCommand),
-    /// `privet keys`.
-    Keys(KeysCommand),
-}
-
-/// What a command prints and how it ends.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Reply {
-    /// 0, 1 or 2.
-    pub exit: u8,
-    /// For standard output.
-    pub out: String,
-    /// For standard error.
-    pub err: String,
-}
-
-impl Reply {
-    /// Prints both streams; the exit code is the caller's to return.
-    pub fn print(&self) {
-        print!("{}", self.out);
-        eprint!("{}", self.err);
-    }
-}
+use crate::errand::{Errand, Reply};
 
 fn socket_of(settings: &Settings) -> PathBuf {
     settings.data.join("admin.sock")

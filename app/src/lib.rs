@@ -6,6 +6,7 @@ mod beside;
 pub mod cli;
 mod commands;
 mod demo;
+mod errand;
 mod first_start;
 mod lock;
 mod open;
@@ -21,8 +22,8 @@ use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 pub use crate::background::job_kinds;
-use crate::beside::{Errand, Reply};
 use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
+use crate::errand::{Errand, Reply};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {

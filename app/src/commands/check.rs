@@ -4,7 +4,7 @@ use std::path::Path;
 
 use privet_register::{Fault, Severity, load, read_folder, render};
 
-use crate::beside::Reply;
+use crate::errand::Reply;
 
 /// Reads the folder and says everything that is wrong with it. 0 no faults, 1 faults, 2 could not be read.
 pub fn run(folder: &Path, json: bool) -> Reply {

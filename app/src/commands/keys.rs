@@ -4,8 +4,8 @@ use anyhow::Context as _;
 use privet_people::World;
 use privet_web::house::HouseRef;
 
-use crate::beside::Reply;
 use crate::cli::KeysCommand;
+use crate::errand::Reply;
 
 pub async fn run(house: &HouseRef, KeysCommand::Rotate: KeysCommand) -> anyhow::Result<Reply> {
     let keys = house.door.keys();

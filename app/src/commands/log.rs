@@ -5,8 +5,8 @@ use privet_ground::journal;
 use privet_security::verify_log;
 use privet_web::house::HouseRef;
 
-use crate::beside::Reply;
 use crate::cli::LogCommand;
+use crate::errand::Reply;
 
 pub async fn run(house: &HouseRef, command: LogCommand) -> anyhow::Result<Reply> {
     // A log that was tampered with is not appended to; that is for the verdict to say, not a reason to say nothing.

@@ -11,7 +11,7 @@ mod verify;
 
 use privet_web::house::HouseRef;
 
-use crate::beside::{Errand, Reply};
+use crate::errand::{Errand, Reply};
 
 /// Does an errand in the open house. What could not be done ends with 2 and says why.
 pub async fn perform(house: &HouseRef, errand: Errand) -> Reply {

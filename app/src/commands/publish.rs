@@ -9,8 +9,8 @@ use privet_notice::{Difference, Imported, Source};
 use privet_register::{load, read_folder, render};
 use privet_web::house::HouseRef;
 
-use crate::beside::Reply;
 use crate::cli::PublishArgs;
+use crate::errand::Reply;
 use crate::register_folder;
 
 const CALLER: Caller = Caller::System("command");

@@ -9,8 +9,8 @@ use privet_people::World;
 use privet_web::house::HouseRef;
 use privet_web::staff::{self, LIFE_OF_INVITATION};
 
-use crate::beside::Reply;
 use crate::cli::StaffCommand;
+use crate::errand::Reply;
 
 pub async fn run(house: &HouseRef, command: StaffCommand) -> anyhow::Result<Reply> {
     let StaffCommand::Invite { role } = command;

@@ -3,8 +3,8 @@
 use privet_proof::{COULD_NOT_RUN, VerifyOptions, verify};
 use privet_web::house::HouseRef;
 
-use crate::beside::Reply;
 use crate::cli::VerifyArgs;
+use crate::errand::Reply;
 
 pub async fn run(house: &HouseRef, args: VerifyArgs) -> anyhow::Result<Reply> {
     let options = VerifyOptions { only: args.only, as_of: args.as_of };

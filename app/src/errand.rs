@@ -1,0 +1,40 @@
+//! What a command that needs the open house is asked, and what it answers: in this process, or over the socket of a
+//! running server.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::{KeysCommand, LogCommand, PublishArgs, StaffCommand, VerifyArgs};
+
+/// A command that needs the open house.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Errand {
+    /// `privet verify`.
+    Verify(VerifyArgs),
+    /// `privet publish`.
+    Publish(PublishArgs),
+    /// `privet log`.
+    Log(LogCommand),
+    /// `privet staff`.
+    Staff(StaffCommand),
+    /// `privet keys`.
+    Keys(KeysCommand),
+}
+
+/// What a command prints and how it ends.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Reply {
+    /// 0, 1 or 2.
+    pub exit: u8,
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+}
+
+impl Reply {
+    /// Prints both streams; the exit code is the caller's to return.
+    pub fn print(&self) {
+        print!("{}", self.out);
+        eprint!("{}", self.err);
+    }
+}
