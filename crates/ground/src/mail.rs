@@ -40,13 +40,54 @@ pub enum MailError {
     Address,
     /// The server refused or could not be reached.
     #[error("the mail server did not take it: {0}")]
-    Server(#[from] lettre::transport::smtp::Error),
+    Server(ServerFault),
     /// The mail could not be put together.
     #[error("the mail could not be put together: {0}")]
     Build(#[from] lettre::error::Error),
     /// The file could not be written.
     #[error("the mail could not be written to a file: {0}")]
     File(#[from] std::io::Error),
+}
+
+/// What a mail server did, without its words: most servers repeat the address that they refuse, and errors are
+/// logged and kept beside jobs, where nothing personal may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ServerFault {
+    /// It refused for good (RFC 5321 section 4.2.1: 5yz).
+    #[error("it refused with status {0}")]
+    Refused(u16),
+    /// It refused for now (4yz).
+    #[error("it asked to try later, with status {0}")]
+    Later(u16),
+    /// It did not speak as a mail server does, or not the way we need it to.
+    #[error("it could not be spoken with")]
+    Speech,
+    /// No TLS connection came about.
+    #[error("no TLS connection to it came about")]
+    Tls,
+    /// The network.
+    #[error("{0}")]
+    Network(std::io::ErrorKind),
+}
+
+impl From<lettre::transport::smtp::Error> for MailError {
+    fn from(error: lettre::transport::smtp::Error) -> Self {
+        Self::Server(ServerFault::of(&error))
+    }
+}
+
+impl ServerFault {
+    fn of(error: &lettre::transport::smtp::Error) -> Self {
+        let chain = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+        let mut network = chain.filter_map(|error| error.downcast_ref::<std::io::Error>());
+        match (error.status().map(u16::from), network.next()) {
+            (Some(status), _) if error.is_permanent() => Self::Refused(status),
+            (Some(status), _) => Self::Later(status),
+            (None, _) if error.is_tls() => Self::Tls,
+            (None, Some(network)) => Self::Network(network.kind()),
+            (None, None) => Self::Speech,
+        }
+    }
 }
 
 /// Where an SMTP server is and how to speak to it.
@@ -189,6 +230,48 @@ mod tests {
         assert!(!transport.reaches_people());
         let file = folder.path().join(format!("{}.eml", uuid::Uuid::nil()));
         assert!(std::fs::read_to_string(&file).unwrap().contains("To: gwen@example.org"));
+    }
+
+    /// A mail server that takes one mail and refuses its address, in the words that most servers use.
+    async fn refusing_server() -> SmtpServer {
+        use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let (reading, mut writing) = stream.into_split();
+            writing.write_all(b"220 mail.example\r\n").await.unwrap();
+            let mut lines = BufReader::new(reading).lines();
+            while let Ok(Some(line)) = lines.next_line().await {
+                let answer = if line.starts_with("RCPT") {
+                    let address = line.trim_start_matches("RCPT TO:");
+                    format!("550 5.1.1 {address}: Recipient address rejected\r\n")
+                } else {
+                    "250 OK\r\n".to_owned()
+                };
+                writing.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        SmtpServer { host: "127.0.0.1".to_owned(), port, login: None, plain: true }
+    }
+
+    #[tokio::test]
+    async fn what_a_mail_server_says_of_an_address_stays_out_of_the_error() {
+        let transport = MailTransport::smtp(&refusing_server().await, "office@example.org").unwrap();
+        let error = transport.send(&message("gwen@example.org")).await.unwrap_err();
+        let said = format!("{error:?} {error}");
+        let said = format!("{said} {:#}", anyhow::Error::from(error));
+        assert!(!said.contains("gwen"), "{said}");
+        assert!(said.contains("550"), "{said}");
+    }
+
+    #[tokio::test]
+    async fn a_mail_server_that_is_away_is_called_so() {
+        let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+        let server = SmtpServer { host: "127.0.0.1".to_owned(), port: free.port(), login: None, plain: true };
+        let transport = MailTransport::smtp(&server, "office@example.org").unwrap();
+        let error = transport.send(&message("gwen@example.org")).await.unwrap_err();
+        assert_eq!(error.to_string(), "the mail server did not take it: connection refused");
     }
 
     #[tokio::test]
