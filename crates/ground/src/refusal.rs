@@ -81,6 +81,10 @@ impl From<DbError> for Refusal {
         match error {
             DbError::Busy => Self::new(Kind::TryLater, "refusal-busy"),
             error if error.is_retryable() => Self::new(Kind::TryLater, "refusal-busy"),
+            error if error.is_passing() => {
+                tracing::error!(%error, "the database is away");
+                Self::new(Kind::TryLater, "refusal-busy")
+            }
             error => Self::fault(error),
         }
     }
@@ -89,5 +93,21 @@ impl From<DbError> for Refusal {
 impl From<anyhow::Error> for Refusal {
     fn from(error: anyhow::Error) -> Self {
         Self::fault(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn while_the_database_is_away_people_are_told_to_come_back() {
+        let reset = || std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        for away in [sqlx::Error::PoolTimedOut, sqlx::Error::Io(reset())] {
+            let refusal = Refusal::from(DbError::from(away));
+            assert_eq!((refusal.kind, refusal.key), (Kind::TryLater, "refusal-busy"));
+        }
+        let broken = Refusal::from(DbError::from(sqlx::Error::RowNotFound));
+        assert_eq!(broken.kind, Kind::Fault);
     }
 }

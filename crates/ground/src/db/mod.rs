@@ -52,6 +52,14 @@ pub enum DbError {
     /// The engine refused or the connection broke.
     #[error("the database refused: {0}")]
     Engine(#[from] sqlx::Error),
+    /// The file of an embedded database can be neither made nor opened.
+    #[error("the database file {} cannot be used: {error}", path.display())]
+    File {
+        /// Where it should be.
+        path: PathBuf,
+        /// What the machine says.
+        error: std::io::Error,
+    },
     /// A stored value is not what its column promises.
     #[error("column {column} holds {found}")]
     Corrupt {
@@ -70,6 +78,21 @@ impl DbError {
     pub fn is_retryable(&self) -> bool {
         matches!(self, Self::Engine(sqlx::Error::Database(error))
             if matches!(error.code().as_deref(), Some("40001" | "40P01")))
+    }
+
+    /// True when the engine is away, ending, just beginning or overloaded, and the same work may succeed later: the
+    /// connection broke or none was free (SQLSTATE classes 08 and 53, 57P01 to 57P03), or another process holds the
+    /// embedded file (SQLITE_BUSY).
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy | Self::Engine(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
+            Self::Engine(sqlx::Error::Database(error)) => match error.code().as_deref() {
+                Some("57P01" | "57P02" | "57P03" | "5") => true,
+                Some(code) => code.len() == 5 && (code.starts_with("08") || code.starts_with("53")),
+                None => false,
+            },
+            _ => false,
+        }
     }
 
     /// True when a UNIQUE or PRIMARY KEY constraint refused the row.

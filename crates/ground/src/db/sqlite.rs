@@ -21,6 +21,8 @@ use super::{DbError, OPENING_TIME};
 const MOST_WAITING: usize = 1_024;
 /// How many transactions share one COMMIT at most.
 const MOST_IN_GROUP: usize = 64;
+/// How long to wait before a database that broke is opened again once more.
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 /// How many transactions may read at once.
 const READERS: u32 = 4;
 
@@ -52,8 +54,9 @@ struct Returned {
 
 impl Sqlite {
     pub(super) async fn open(path: &Path) -> Result<Self, DbError> {
+        make_private(path).map_err(|error| DbError::File { path: path.to_owned(), error })?;
         let options = options(path);
-        let writer = options.clone().create_if_missing(true).connect().await?;
+        let writer = options.clone().connect().await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(OPENING_TIME)
@@ -97,6 +100,13 @@ impl Sqlite {
             closed.await.ok();
         }
     }
+}
+
+/// Makes the file where it is missing, for this user only; SQLite gives the files beside it the same mode. One that is
+/// there keeps the mode that the operator chose.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -146,7 +156,7 @@ async fn write(path: PathBuf, mut connection: SqliteConnection, mut errands: mps
             Errand::Write(lend) => {
                 connection = match group(connection, lend, &mut errands).await {
                     Ok(connection) => connection,
-                    Err(Broken) => match reopen(&path).await {
+                    Err(Broken) => match reopen(&path, &mut errands, BETWEEN_TRIES).await {
                         Some(connection) => connection,
                         None => return,
                     },
@@ -242,15 +252,78 @@ async fn serve(
     Ok(returned.connection)
 }
 
-async fn reopen(path: &Path) -> Option<SqliteConnection> {
-    for _ in 0..30 {
+/// Opens the database again, however long it is away; meanwhile nobody is kept waiting. `None` when the program ends.
+async fn reopen(
+    path: &Path,
+    errands: &mut mpsc::Receiver<Errand>,
+    pause: Duration,
+) -> Option<SqliteConnection> {
+    loop {
         match options(path).connect().await {
             Ok(connection) => return Some(connection),
             Err(error) => {
-                tracing::error!(error = %error, "the database cannot be opened again; trying once more")
+                tracing::error!(error = %error, "the database cannot be opened again; trying once more");
             }
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        loop {
+            match errands.try_recv() {
+                // Whoever waits for the answer is told to come back later.
+                Ok(Errand::Write(_) | Errand::TruncateWal(_)) => {}
+                Ok(Errand::Close(done)) => {
+                    done.send(()).ok();
+                    return None;
+                }
+                Err(mpsc::error::TryRecvError::Disconnected) => return None,
+                Err(mpsc::error::TryRecvError::Empty) => break,
+            }
+        }
+        tokio::time::sleep(pause).await;
     }
-    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_is_made_is_for_its_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("privet.sqlite");
+        let db = Sqlite::open(&path).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        tx.run_script("CREATE TABLE sample (id INTEGER)".to_owned()).await.unwrap();
+        tx.commit().await.unwrap();
+        for file in db.files() {
+            let mode = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{}", file.display());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_made_is_named_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Sqlite::open(&folder.path().join("nowhere/privet.sqlite")).await.err().unwrap();
+        assert!(error.to_string().contains("nowhere/privet.sqlite"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_database_that_was_away_for_long_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("privet.sqlite");
+        let (queue, mut errands) = mpsc::channel(1);
+        let reopening = {
+            let path = path.clone();
+            tokio::spawn(async move { reopen(&path, &mut errands, Duration::from_millis(1)).await })
+        };
+        // Each is refused by another try.
+        for _ in 0..40 {
+            let (lend, lent) = oneshot::channel();
+            queue.send(Errand::Write(lend)).await.expect("it goes on trying");
+            assert!(lent.await.is_err(), "nobody is kept waiting");
+        }
+        make_private(&path).unwrap();
+        assert!(reopening.await.unwrap().is_some());
+    }
 }
