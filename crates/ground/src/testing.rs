@@ -15,8 +15,43 @@ pub struct Fresh {
     pub db: Db,
     /// Where it is.
     pub place: Place,
-    /// The folder of a SQLite file.
-    pub folder: tempfile::TempDir,
+    /// What goes when this is dropped.
+    pub folder: Scratch,
+}
+
+/// A folder, and perhaps a PostgreSQL database, that go when this is dropped: a suite of hundreds of tests would fill a
+/// disk otherwise.
+pub struct Scratch {
+    folder: tempfile::TempDir,
+    database: Option<String>,
+}
+
+impl Scratch {
+    /// The folder.
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let Some(name) = self.database.take() else { return };
+        // A runtime of its own on a thread of its own: this may be dropped inside another or while a test panics.
+        let dropping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.map(|runtime| runtime.block_on(drop_postgres(&name))).ok();
+        });
+        dropping.join().ok();
+    }
+}
+
+async fn drop_postgres(name: &str) {
+    let Some(url) = postgres_url() else { return };
+    if let Ok(pool) = sqlx::PgPool::connect(&url).await {
+        let text = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        sqlx::query(sqlx::AssertSqlSafe(text)).execute(&pool).await.ok();
+        pool.close().await;
+    }
 }
 
 /// The engines that the machine offers: SQLite always, PostgreSQL where [`POSTGRES`] is set.
@@ -26,13 +61,19 @@ pub fn engines() -> Vec<crate::db::Engine> {
 }
 
 /// A fresh place for a database of an engine, and the folder that lives as long.
-pub async fn fresh_place(engine: crate::db::Engine) -> (Place, tempfile::TempDir) {
+pub async fn fresh_place(engine: crate::db::Engine) -> (Place, Scratch) {
     let folder = tempfile::tempdir().expect("a folder for a test");
-    let place = match engine {
-        crate::db::Engine::Sqlite => Place::File(folder.path().join("privet.sqlite")),
-        crate::db::Engine::Postgres => Place::Url(fresh_postgres().await),
-    };
-    (place, folder)
+    match engine {
+        crate::db::Engine::Sqlite => {
+            let place = Place::File(folder.path().join("privet.sqlite"));
+            (place, Scratch { folder, database: None })
+        }
+        crate::db::Engine::Postgres => {
+            let url = fresh_postgres().await;
+            let name = url.rsplit('/').next().map(str::to_owned);
+            (Place::Url(url), Scratch { folder, database: name })
+        }
+    }
 }
 
 /// Runs a story on every engine, each time with a fresh database that is brought up to date.

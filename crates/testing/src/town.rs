@@ -15,7 +15,7 @@ use privet_ground::journal;
 use privet_ground::mail::MailTransport;
 use privet_ground::outgoing::Nowhere;
 use privet_ground::settings::Settings;
-use privet_ground::testing::{engines, fresh_place};
+use privet_ground::testing::{Scratch, engines, fresh_place};
 use privet_ground::transact;
 use privet_people::Purposes;
 use privet_register::{Register, RegisterHash};
@@ -24,7 +24,6 @@ use privet_web::house::{House, HouseRef, MailRoute, Published, Resolver};
 use privet_web::open::Parts;
 use privet_web::slice::Slice;
 use privet_web::staff::{self, Joining, NewStaff, TotpSecret};
-use tempfile::TempDir;
 
 use crate::Visitor;
 
@@ -41,7 +40,7 @@ pub struct Town {
     pub resolver: Arc<FixedResolver>,
     /// Which database runs underneath.
     pub engine: Engine,
-    _folder: TempDir,
+    _folder: Scratch,
 }
 
 /// Runs a story on every engine that the machine offers, each time in a fresh town.
