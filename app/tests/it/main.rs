@@ -1,5 +1,9 @@
 //! Stories of the whole program: what crosses slices, and what a newcomer meets.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on should fail where it stands")]
+
 mod docs;
 mod office;
+mod sabotage;
+mod start;
 mod whole;

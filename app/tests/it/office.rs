@@ -2,20 +2,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use privet_evidence::{Board, State};
 use privet_ground::caller::Caller;
 use privet_notice::{Imported, Source};
 use privet_proof::{Which, run};
-use privet_register::{Register, export, load};
+use privet_register::{Register, example_register, export, load};
 use privet_testing::{Town, on_every_engine};
 
 pub const CALLER: Caller = Caller::System("test");
 
+/// The time that a person takes to fill in a form.
+const A_MOMENT: Duration = Duration::from_secs(20);
+
 /// Runs a story in an office on every engine: the example is published, jobs and checks have run, a checkpoint has left.
-pub async fn in_an_office(mut story: impl AsyncFnMut(&Town)) {
+pub async fn in_an_office(story: impl AsyncFnMut(&Town)) {
+    in_the_office_of(example_register(), story).await;
+}
+
+/// Runs a story in an office that is no example: it asks the network where its mail goes.
+pub async fn in_a_real_office(story: impl AsyncFnMut(&Town)) {
+    let mut register = example_register().clone();
+    register.example = false;
+    in_the_office_of(&register, story).await;
+}
+
+async fn in_the_office_of(register: &Register, mut story: impl AsyncFnMut(&Town)) {
     on_every_engine(privet_app::slices::all, async |town| {
-        publish(&town, privet_register::example_register()).await;
+        publish(&town, register).await;
         settle(&town).await;
         story(&town).await;
     })
@@ -29,8 +44,9 @@ pub async fn in_a_demo(mut story: impl AsyncFnMut(&Town)) {
             (slice.demo)(&town.house)
                 .await
                 .unwrap_or_else(|error| panic!("the demo of {}: {error:#}", slice.name));
+            // As a running server does every few seconds: what one slice published, the next one works under.
+            privet_notice::refresh(&town.house).await.unwrap();
         }
-        privet_notice::refresh(&town.house).await.unwrap();
         settle(&town).await;
         story(&town).await;
     })
@@ -39,29 +55,57 @@ pub async fn in_a_demo(mut story: impl AsyncFnMut(&Town)) {
 
 /// Publishes a register, in force from today.
 pub async fn publish(town: &Town, register: &Register) {
+    publish_for(town, register, 0).await;
+}
+
+/// Publishes a register, in force in so many days.
+pub async fn publish_for(town: &Town, register: &Register, days: i64) {
     let files = export(register).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     let imported = privet_notice::import(&town.house, &CALLER, load(files), Source::Folder).await.unwrap();
     let Imported::Draft { id, .. } = imported else { panic!("no draft: {imported:?}") };
     let zone = register.controller.time_zone.zone();
-    privet_notice::publish(&town.house, &CALLER, id, town.house.now().day(&zone)).await.unwrap();
+    let from = town.house.now().day(&zone).saturating_add(jiff::Span::new().days(days));
+    privet_notice::publish(&town.house, &CALLER, id, from).await.unwrap();
 }
 
 /// Lets everything happen that happens by itself: jobs, the numbering of the log, a checkpoint that leaves, the checks.
 pub async fn settle(town: &Town) {
+    work(town).await;
+    keep_log(town).await;
+    look(town).await;
+}
+
+/// Runs every job that is due.
+pub async fn work(town: &Town) {
     let house = &town.house;
     let kinds = privet_app::job_kinds(house);
     privet_ground::jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();
     town.run_jobs().await;
-    town.sequence().await;
-    privet_security::send_checkpoint(house).await.unwrap();
-    look(town).await;
 }
 
-/// Runs every check now, and gives the board.
+/// Numbers the log, and has its checkpoint leave.
+pub async fn keep_log(town: &Town) {
+    town.sequence().await;
+    privet_security::send_checkpoint(&town.house).await.unwrap();
+}
+
+/// Runs every check a moment later (two findings of the same moment have no order), and gives the board.
 pub async fn look(town: &Town) -> Arc<Board> {
+    town.clock.advance(Duration::from_secs(1));
     run(&town.house, &CALLER, &Which::All, |_| {}).await.unwrap();
     town.house.forget_board();
     town.house.board().await.unwrap()
+}
+
+/// Sends a message by a form of the foot of every page, as a visitor does; gives its reference.
+pub async fn write(town: &Town, form: &str, email: &str, message: &str) -> String {
+    let mut visitor = town.visitor();
+    let page = visitor.get(&format!("/contact/{form}")).await;
+    town.clock.advance(A_MOMENT);
+    let answers = visitor.submit(&page, &[("name", ""), ("email", email), ("message", message)]).await;
+    let sent = visitor.submit(&answers, &[]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    sent.location().split_once("reference=").unwrap().1.to_owned()
 }
 
 /// The names of the statements in a state.

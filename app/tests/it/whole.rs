@@ -16,7 +16,8 @@ async fn every_sql_text_prepares_on_every_engine() {
         all.push(privet_people::KEY_MIGRATIONS);
         migrate(&house.db, &all, now).await.unwrap();
         let mut seen = BTreeSet::new();
-        for sql in every_sql() {
+        // What the stories of this binary do past the program is none of the program's texts.
+        for sql in every_sql().filter(|sql| !sql.place.contains("/tests/")) {
             let mut tx = house.db.begin().await.unwrap();
             tx.prepare(sql).await.unwrap_or_else(|error| panic!("{}: {error}", sql.place));
             seen.insert(sql.place.split("/src/").next().unwrap_or_default());
