@@ -6,6 +6,7 @@ mod announcing;
 mod checks;
 mod console;
 mod demo;
+mod due;
 mod importing;
 mod pages;
 mod post;

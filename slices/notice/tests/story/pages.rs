@@ -213,3 +213,32 @@ async fn what_the_controller_does_not_publish_is_never_shown_greener() {
     })
     .await;
 }
+
+/// The main part of a page as text.
+fn main_part(answer: &Answer) -> String {
+    let main =
+        answer.body.split("<main").nth(1).unwrap_or_default().split("</main>").next().unwrap_or_default();
+    let only = Answer { body: format!("<main{main}"), ..answer.clone() };
+    only.text()
+}
+
+#[tokio::test]
+async fn samples_of_the_pages_read_so_in_both_languages() {
+    let mut samples = std::collections::BTreeSet::new();
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let mut second = first.clone();
+        second.controller.telephone = Some(privet_register::Telephone::new("01785 000 000").unwrap());
+        publish(&town, &second, in_days(&town, 2)).await;
+        let mut visitor = town.visitor();
+        let english = main_part(&visitor.get("/privacy/changes/1..2").await);
+        let welsh = main_part(&visitor.get("/cy/privacy/changes/1..2").await);
+        samples.insert(format!("{english}\n{welsh}"));
+    })
+    .await;
+    assert_eq!(samples.len(), 1, "the databases agree");
+    insta::assert_snapshot!(samples.pop_first().unwrap(), @r"
+    What changed from version 1 to version 2 The differences are found in the declaration behind the notice, not in its wording, so that nothing is overlooked. All versions What we do Who we are What Before Now Change Why it counts so telephone number 01785 000 000 minor it takes nothing from anybody How the sentences read notice.controller-reached Before You can reach us by e-mail at office@staffordshire-pcc.gov.uk, or with the contact form on this website. Now You can reach us by e-mail at office@staffordshire-pcc.gov.uk, by telephone on 01785 000 000, or with the contact form on this website.
+    Yr hyn a newidiodd o fersiwn 1 i fersiwn 2 Canfyddir y gwahaniaethau yn y datganiad y tu ôl i’r hysbysiad, nid yn ei eiriad, fel nad anghofir dim. Pob fersiwn Yr hyn a wnawn Pwy ydym ni Beth Cynt Nawr Newid Pam mae’n cyfrif felly rhif ffôn 01785 000 000 mân nid yw’n cymryd dim oddi wrth neb Sut mae’r brawddegau’n darllen notice.controller-reached Cynt Gallwch gysylltu â ni drwy e-bost yn office@staffordshire-pcc.gov.uk, neu gyda’r ffurflen gysylltu ar y wefan hon. Nawr Gallwch gysylltu â ni drwy e-bost yn office@staffordshire-pcc.gov.uk, dros y ffôn ar 01785 000 000, neu gyda’r ffurflen gysylltu ar y wefan hon.
+    ");
+}
