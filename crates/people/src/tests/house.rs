@@ -10,9 +10,9 @@ use privet_ground::clock::{Clock as _, Instant, MovableClock};
 use privet_ground::db::{Db, Place};
 use privet_ground::ids::SeededChance;
 use privet_ground::private::Private;
+use privet_ground::testing::Scratch;
 use privet_ground::{sql, testing, transact};
 use privet_register::{CategoryId, PurposeId};
-use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::*;
@@ -32,8 +32,8 @@ pub(super) struct House {
     pub(super) officer: Caller,
     data_place: Place,
     store_place: Place,
-    folder: TempDir,
-    _store_folder: TempDir,
+    folder: Scratch,
+    _store_folder: Scratch,
 }
 
 /// A value that is stored nowhere but in the test.
