@@ -64,10 +64,11 @@ fn refilled(left: f64, since: Instant, now: Instant) -> f64 {
     (left + now.since(since).as_secs_f64() * A_SECOND).min(BURST)
 }
 
-/// The keyed hash of an address; of an IPv6 address its network, since a household has all of it.
+/// The keyed hash of an address; of an IPv6 address its network, since a household has all of it. Where the server
+/// listens at `[::]`, IPv4 addresses come mapped into one IPv6 network, and are taken out of it.
 fn hashed(key: &[u8; 32], address: IpAddr) -> [u8; 16] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    match address {
+    match address.to_canonical() {
         IpAddr::V4(address) => mac.update(&address.octets()),
         IpAddr::V6(address) => mac.update(&address.octets()[..8]),
     }
@@ -79,7 +80,7 @@ fn hashed(key: &[u8; 32], address: IpAddr) -> [u8; 16] {
 /// Where a request comes from. A proxy on this machine is believed about the last address that it added.
 fn address(request: &Request) -> Option<IpAddr> {
     let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-    let behind_proxy = peer.ip().is_loopback().then(|| forwarded(request.headers())).flatten();
+    let behind_proxy = peer.ip().to_canonical().is_loopback().then(|| forwarded(request.headers())).flatten();
     Some(behind_proxy.unwrap_or(peer.ip()))
 }
 
@@ -149,6 +150,31 @@ mod tests {
         assert_eq!(spend(&limits, now, "2001:db8:1:2::1"), 40);
         assert_eq!(spend(&limits, now, "2001:db8:1:2:ffff::9"), 0);
         assert_eq!(spend(&limits, now, "2001:db8:1:3::1"), 40);
+    }
+
+    #[test]
+    fn visitors_do_not_share_a_count_because_the_server_listens_at_both_kinds_of_address() {
+        let limits = Limits::default();
+        let now = Instant::from_micros(1_000_000);
+        assert_eq!(spend(&limits, now, "::ffff:203.0.113.7"), 40);
+        assert_eq!(spend(&limits, now, "::ffff:203.0.113.8"), 40, "another connection has its own");
+        assert_eq!(spend(&limits, now, "203.0.113.7"), 0, "it is one address, however it is written");
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_is_believed_however_its_address_is_written() {
+        for (peer, seen) in [
+            ("127.0.0.1", "203.0.113.7"),
+            ("::1", "203.0.113.7"),
+            ("::ffff:127.0.0.1", "203.0.113.7"),
+            ("198.51.100.1", "198.51.100.1"),
+        ] {
+            let peer: IpAddr = peer.parse().unwrap();
+            let request = Request::builder().header("x-forwarded-for", "192.0.2.1, 203.0.113.7");
+            let mut request = request.body(axum::body::Body::empty()).unwrap();
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer, 1)));
+            assert_eq!(address(&request).unwrap().to_string(), seen, "{peer}");
+        }
     }
 
     #[test]
