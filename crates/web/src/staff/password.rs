@@ -46,7 +46,7 @@ fn repeats(plain: &str, common: &str) -> bool {
 /// Hashes a password.
 pub(super) async fn hash(chance: &dyn Chance, password: &Private<String>) -> anyhow::Result<String> {
     let salt: [u8; 16] = ids::random(chance);
-    away(password, move |password| {
+    away(&HASHING, password, move |password| {
         let hash = PasswordHasher::<PasswordHash>::hash_password_with_salt(
             &Argon2::default(),
             password.as_bytes(),
@@ -62,7 +62,7 @@ pub(super) async fn hash(chance: &dyn Chance, password: &Private<String>) -> any
 pub(super) async fn is_right(password: &Private<String>, hash: Option<String>) -> anyhow::Result<bool> {
     let is_known = hash.is_some();
     let hash = hash.unwrap_or_else(|| NOBODYS.to_owned());
-    let matches = away(password, move |password| {
+    let matches = away(&HASHING, password, move |password| {
         let hash = PasswordHash::new(&hash).map_err(|error| anyhow::anyhow!("a stored hash: {error}"))?;
         Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
@@ -74,13 +74,19 @@ pub(super) async fn is_right(password: &Private<String>, hash: Option<String>) -
 const NOBODYS: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/// Works in its turn. Whoever asked may have gone away by then; the work goes on all the same, and keeps its turn.
 async fn away<T: Send + 'static>(
+    turns: &'static Semaphore,
     password: &Private<String>,
     work: impl FnOnce(&str) -> anyhow::Result<T> + Send + 'static,
 ) -> anyhow::Result<T> {
-    let _turn = HASHING.acquire().await?;
+    let turn = turns.acquire().await?;
     let password = password.clone();
-    tokio::task::spawn_blocking(move || work(password.reveal())).await?
+    tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work(password.reveal())
+    })
+    .await?
 }
 
 #[cfg(test)]
@@ -114,5 +120,26 @@ mod tests {
         assert!(is_right(&password, Some(hash.clone())).await.unwrap());
         assert!(!is_right(&Private::from("violet horse on a trail"), Some(hash)).await.unwrap());
         assert!(!is_right(&password, None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn those_who_hang_up_do_not_make_more_hashing_at_once() {
+        static TURNS: Semaphore = Semaphore::const_new(1);
+        let (begin, begun) = tokio::sync::oneshot::channel();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let hashing = tokio::spawn(async move {
+            let work = move |_: &str| {
+                begin.send(()).ok();
+                ended.recv().ok();
+                Ok(())
+            };
+            away(&TURNS, &Private::from("a password"), work).await
+        });
+        begun.await.unwrap();
+        hashing.abort();
+        assert!(hashing.await.unwrap_err().is_cancelled());
+        assert_eq!(TURNS.available_permits(), 0, "the hash is still being made");
+        end.send(()).unwrap();
+        drop(TURNS.acquire().await.unwrap());
     }
 }
