@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 mod errand;
 mod first_start;
+mod listen;
 mod lock;
 mod open;
 mod register_folder;
@@ -80,11 +81,34 @@ fn printed(reply: &Reply) -> u8 {
     reply.exit
 }
 
+/// This library traces the address of every request. Those of invitations open a door, and what somebody typed behind
+/// a question mark may be anything, so neither is logged, however much is asked for.
+const NO_ADDRESSES: &str = "tower_http::csrf=warn";
+
 fn begin_logging(filter: &str, format: LogFormat) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
-    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logging = tracing_subscriber::fmt().with_env_filter(discreet(filter)).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => logging.init(),
         LogFormat::Json => logging.json().init(),
+    }
+}
+
+/// The filter that was asked for, or the usual one where it cannot be read; without addresses.
+fn discreet(filter: &str) -> EnvFilter {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
+    filter.add_directive(NO_ADDRESSES.parse().expect("a fixed directive"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_filter_brings_addresses_into_the_log() {
+        for asked in ["trace", "info,tower_http=trace", "tower_http::csrf=trace"] {
+            let filter = discreet(asked).to_string();
+            let about: Vec<&str> = filter.split(',').filter(|part| part.contains("csrf")).collect();
+            assert_eq!(about, [NO_ADDRESSES], "{asked}: {filter}");
+        }
     }
 }

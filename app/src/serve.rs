@@ -1,6 +1,5 @@
 //! `privet serve`: start, answer, stop.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
@@ -12,7 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::lock::DataLock;
-use crate::{background, beside, first_start, open};
+use crate::{background, beside, first_start, listen, open};
 
 /// How long requests under way may take once the process was asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -27,7 +26,7 @@ pub async fn run(settings: Settings) -> anyhow::Result<u8> {
 /// Opens the house under the lock of its data folder.
 pub async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)> {
     let house_settings = settings.clone();
-    std::fs::create_dir_all(&settings.data).with_context(|| format!("making {}", settings.data.display()))?;
+    open::make_folder(&settings.data)?;
     let lock = DataLock::take(&settings.data)?;
     let house = open::open(house_settings).await?;
     privet_notice::refresh(&house).await.context("looking up what is published")?;
@@ -49,11 +48,8 @@ pub async fn serve(house: HouseRef, lock: DataLock, first: bool) -> anyhow::Resu
         first_start::publish_example(&house).await?;
     }
     let (stop, stopping) = watch::channel(false);
-    let router = privet_web::router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let mut ended = stopping.clone();
-    let server = axum::serve(listener, router)
-        .with_graceful_shutdown(async move { drop(ended.wait_for(|stop| *stop).await) });
-    let server = tokio::spawn(async move { server.await });
+    let router = privet_web::router(house.clone());
+    let server = tokio::spawn(listen::serve(listener, router, listen::PATIENCE, stopping.clone()));
     if first_start::nothing_was_checked(&house).await? {
         println!("Checking what the notice says …");
         first_start::check_everything(&house).await?;
