@@ -1,7 +1,9 @@
 //! Commands beside a running server: they go through its local socket, so that one process writes. The socket lies in
 //! the data folder and only its owner may open it.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use privet_ground::settings::Settings;
@@ -12,19 +14,42 @@ use tokio::net::{UnixListener, UnixStream};
 use crate::commands;
 use crate::errand::{Errand, Reply};
 
+/// How long to wait when the machine gives no more connections.
+const BREATH: Duration = Duration::from_millis(200);
+
 fn socket_of(settings: &Settings) -> PathBuf {
     settings.data.join("admin.sock")
 }
 
 /// Lets a running server do the errand; `None` when none runs.
 pub async fn ask(settings: &Settings, errand: &Errand) -> anyhow::Result<Option<Reply>> {
-    let Ok(mut stream) = UnixStream::connect(socket_of(settings)).await else { return Ok(None) };
+    let Some(mut stream) = reached(&socket_of(settings)).await? else { return Ok(None) };
     let mut line = serde_json::to_vec(errand)?;
     line.push(b'\n');
     stream.write_all(&line).await.context("asking the running server")?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await.context("waiting for the running server")?;
     serde_json::from_slice(&answer).map(Some).context("the running server is of another version; restart it")
+}
+
+/// The server's socket, if a server is behind it. One that we may not speak to is no sign that none runs, and two
+/// processes must not keep one house.
+async fn reached(socket: &Path) -> anyhow::Result<Option<UnixStream>> {
+    match UnixStream::connect(socket).await {
+        Ok(stream) => Ok(Some(stream)),
+        // The path that is too long for a socket is one that no server has.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::NotFound | ErrorKind::ConnectionRefused | ErrorKind::InvalidInput
+            ) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(error).with_context(|| {
+            format!("asking the server behind {}; run this as the user who runs it", socket.display())
+        }),
+    }
 }
 
 /// Serves errands until the process ends.
@@ -35,7 +60,15 @@ pub async fn serve(house: HouseRef) -> anyhow::Result<()> {
     let listener = UnixListener::bind(&path).with_context(|| format!("making {}", path.display()))?;
     only_for_owner(&path)?;
     tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
+        loop {
+            let stream = match listener.accept().await {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    tracing::warn!(%error, "a command beside the server could not be heard");
+                    tokio::time::sleep(BREATH).await;
+                    continue;
+                }
+            };
             let house = house.clone();
             tokio::spawn(async move {
                 if let Err(error) = answer(&house, stream).await {
@@ -57,11 +90,30 @@ async fn answer(house: &HouseRef, stream: UnixStream) -> anyhow::Result<()> {
 }
 
 fn ignore_missing(error: std::io::Error) -> std::io::Result<()> {
-    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+    if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
-fn only_for_owner(path: &std::path::Path) -> anyhow::Result<()> {
+fn only_for_owner(path: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
         .context("keeping the socket to its owner")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_a_socket_that_nobody_listens_at_means_that_no_server_runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("admin.sock");
+        assert!(reached(&socket).await.unwrap().is_none(), "there is none");
+        drop(UnixListener::bind(&socket).unwrap());
+        assert!(reached(&socket).await.unwrap().is_none(), "its server died");
+        let elsewhere = folder.path().join("a-file");
+        std::fs::write(&elsewhere, "").unwrap();
+        let error = reached(&elsewhere.join("admin.sock")).await.unwrap_err();
+        assert!(error.to_string().contains("run this as the user who runs it"), "{error}");
+        assert!(reached(&folder.path().join("a".repeat(200))).await.unwrap().is_none());
+    }
 }

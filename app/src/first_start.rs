@@ -14,7 +14,7 @@ use privet_web::house::HouseRef;
 
 use crate::background::job_kinds;
 use crate::commands::staff::invite;
-use crate::register_folder;
+use crate::{open, register_folder};
 
 const CALLER: Caller = Caller::System("first-start");
 
@@ -24,6 +24,8 @@ pub fn write_example_where_nothing_is(settings: &Settings) -> anyhow::Result<boo
     if has_database || settings.register.exists() {
         return Ok(false);
     }
+    // Before anything is written below it: the database will lie here too, for this user only.
+    open::make_folder(&settings.data)?;
     register_folder::write(&settings.register, privet_register::example().iter().copied())?;
     Ok(true)
 }
@@ -110,4 +112,25 @@ pub async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
 pub async fn nothing_was_checked(house: &HouseRef) -> anyhow::Result<bool> {
     let mut tx = house.db.read().await?;
     Ok(house.in_force.get().is_some() && privet_evidence::store::list_newest(&mut tx).await?.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::cli::Cli;
+    use crate::settings;
+
+    #[test]
+    fn the_folder_of_the_data_is_for_its_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let cli = Cli::parse_from(["privet", "serve", "--data", data.to_str().unwrap()]);
+        assert!(write_example_where_nothing_is(&settings::read(&cli.place, None).unwrap()).unwrap());
+        assert!(data.join("register").is_dir());
+        assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+    }
 }

@@ -109,8 +109,8 @@ fn host_of(url: &str) -> Option<String> {
     Some(host.to_ascii_lowercase())
 }
 
-/// Makes a folder that only this user may enter.
-fn make_folder(folder: &Path) -> anyhow::Result<()> {
+/// Makes a folder that only this user may enter; one that is there keeps the mode that the operator chose.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     if folder.is_dir() {
         return Ok(());
