@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
         let broken = outcome.board.summary().broken > 0;
         assert_eq!(outcome.exit, u8::from(broken), "the exit code of `privet verify`");
         let printed = outcome.text(&self.town.house);
-        for (name, _) in &expected {
+        for name in expected.keys() {
             assert!(printed.contains(&format!("  {name} (")), "{name} in {printed}");
         }
         self.is_shown(&outcome.board, &expected).await;
