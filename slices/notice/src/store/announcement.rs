@@ -288,3 +288,42 @@ fn read_delivery(row: &Row) -> Result<Delivery, DbError> {
         recorded_at: row.get("recorded_at")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use privet_ground::ids::SeededChance;
+    use privet_ground::migrate::Migrations;
+    use privet_ground::testing::on_every_engine;
+    use privet_ground::transact;
+
+    use super::*;
+
+    const NOW: Instant = Instant::from_micros(1_000_000);
+
+    #[tokio::test]
+    async fn what_was_settled_while_a_mail_was_on_its_way_stays_settled() {
+        let notice =
+            Migrations { owner: "notice", steps: &[include_str!("../../migrations/0001_start.sql")] };
+        on_every_engine(&[notice], async |fresh| {
+            let chance = SeededChance::new(1);
+            let one = Announcement {
+                id: AnnouncementId::new(NOW, &chance),
+                version: 2,
+                dossier: DossierId::new(NOW, &chance),
+                purpose: PurposeId::new("enquiries").unwrap(),
+                attempts: 0,
+            };
+            let sent = Outcome { id: one.id, state: Telling::Sent, reason: None, next_at: None };
+            transact!(fresh.db, |tx| insert(tx, NOW, std::slice::from_ref(&one))).unwrap();
+            let mut tx = fresh.db.read().await.unwrap();
+            assert_eq!(list_due(&mut tx, NOW, 9).await.unwrap(), std::slice::from_ref(&one));
+            drop(tx);
+            assert_eq!(transact!(fresh.db, |tx| update_gone(tx, &[one.dossier])).unwrap(), 1);
+            transact!(fresh.db, |tx| update(tx, NOW, &sent)).unwrap();
+            let mut tx = fresh.db.read().await.unwrap();
+            assert!(list_due(&mut tx, NOW, 9).await.unwrap().is_empty());
+            assert_eq!(count_states(&mut tx, 2).await.unwrap(), [("gone".to_owned(), 1)].into());
+        })
+        .await;
+    }
+}

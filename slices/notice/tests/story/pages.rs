@@ -189,6 +189,10 @@ async fn programs_read_the_notice_too() {
         let csv = visitor.get("/record-of-processing.csv").await;
         assert!(csv.header("content-type").starts_with("text/csv"));
         assert!(csv.body.starts_with("Business function,Purpose of processing,"));
+        let documents = first.recipients.values().filter_map(|one| one.agreement.as_ref()?.document.as_ref());
+        for document in documents {
+            assert!(!csv.body.contains(document.as_str()), "where a document lies is the office's own");
+        }
         let record = visitor.get("/record-of-processing.json").await.json();
         assert_eq!(record["activities"].as_array().unwrap().len(), first.purposes.len());
     })

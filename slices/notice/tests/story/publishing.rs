@@ -175,6 +175,44 @@ async fn a_version_after_one_that_people_were_told_of_is_measured_against_that_o
 }
 
 #[tokio::test]
+async fn a_draft_on_an_older_version_is_not_published() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let id = draft(&town, &minor(&first)).await;
+        let changed: Result<u64, DbError> = transact!(town.house.db, |tx| tx
+            .execute(sql!("UPDATE notice_draft SET base_hash = 'older'"), args![]));
+        assert!(changed.unwrap() > 0);
+        let refused =
+            privet_notice::publish(&town.house, &officer(), id, town.clock_day()).await.unwrap_err();
+        assert_eq!((refused.kind, refused.key), (Kind::Clash, "refusal-notice-draft-overtaken"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_takes_effect_once_whichever_node_is_first() {
+    on_every_engine(slices, async |town| {
+        publish(&town, &register(), in_days(&town, 1)).await;
+        town.clock.advance_days(1);
+        let house = &town.house;
+        let caller = privet_ground::caller::Caller::System("test");
+        let zone = register().controller.time_zone.zone();
+        let mut took_effect = Vec::new();
+        for _ in 0..2 {
+            let world = privet_people::World::new(house.now(), &*house.chance);
+            let acted =
+                transact!(house.db, |tx| privet_notice::actions::take_effect(tx, world, &caller, &zone));
+            took_effect.push(acted.unwrap());
+        }
+        assert_eq!(took_effect, [Some(1), None]);
+        let mut tx = house.db.read().await.unwrap();
+        let filter = Filter { kind: Some("notice.took-effect".into()), ..Filter::default() };
+        assert_eq!(search(&mut tx, &filter, Page { before: None, most: 9 }).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_clock_set_back_brings_no_old_version_back() {
     on_every_engine(slices, async |town| {
         let first = begin(&town).await;
