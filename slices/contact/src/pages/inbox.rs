@@ -226,7 +226,11 @@ pub(super) async fn search(only: Only<Casework>, State(house): State<HouseRef>, 
     let published = house.published()?;
     let searched = posted.get("search").cloned().unwrap_or_else(|| Private::from(""));
     let reference = searched.reveal().trim().to_ascii_uppercase();
-    if let Some(id) = store::find_by_reference(&mut house.db.read().await?, &reference).await? {
+    // PostgreSQL takes no text with a zero sign in it, and no reference has one.
+    let is_reference = reference.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
+    if is_reference
+        && let Some(id) = store::find_by_reference(&mut house.db.read().await?, &reference).await?
+    {
         return Ok(see_other(&format!("/console/contact/{id}")));
     }
     let desk = desk(&house, &published, only.caller());
