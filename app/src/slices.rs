@@ -21,3 +21,6 @@ pub fn all() -> Vec<Slice> {
         privet_proof::slice(),
     ]
 }
+
+#[cfg(test)]
+mod gates;
