@@ -304,6 +304,7 @@ notice-accessibility-enforce-text = Y Comisiwn Cydraddoldeb a Hawliau Dynol sy�
 notice-versions-title = Pob fersiwn o’r hysbysiad hwn
 notice-versions-lead = Ni newidir dim byth mewn fersiwn a gyhoeddwyd. Mae pob un yn cadw ei chyfeiriad a’i hôl bys.
 notice-versions-number = Fersiwn
+notice-versions-published = Cyhoeddwyd
 notice-versions-day = Mewn grym
 notice-versions-weight = Newid
 notice-versions-hash = Ôl bys

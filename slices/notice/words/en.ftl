@@ -334,6 +334,7 @@ notice-accessibility-enforce-text = The Equality and Human Rights Commission enf
 notice-versions-title = All versions of this notice
 notice-versions-lead = Nothing in a published version is ever changed. Each keeps its address and its fingerprint.
 notice-versions-number = Version
+notice-versions-published = Published
 notice-versions-day = In force
 notice-versions-weight = Change
 notice-versions-hash = Fingerprint

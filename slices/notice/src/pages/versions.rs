@@ -2,7 +2,7 @@
 
 use askama::Template;
 use privet_ground::refusal::Refusal;
-use privet_web::look::{Facts, When};
+use privet_web::look::Facts;
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, Path, State};
 
 use super::notice::own;
@@ -95,7 +95,6 @@ struct VersionPage {
     /// What to know about a version that is not in force, and where that one is.
     old: Option<String>,
     controller: String,
-    published: When,
     in_force: String,
     glance: Vec<String>,
     sections: Vec<Section>,
@@ -132,13 +131,14 @@ pub(super) async fn show(
     let is_alive = chain(&links).iter().any(|link| link.number == number);
     let summary = &version.summary;
     let title = lang.say("notice-version-title").with("number", number).to_string();
+    let published = lang.date(summary.published_at.day(&house.zone()));
     let facts = Facts::new()
+        .row(lang.say("notice-versions-published"), published)
         .row(lang.say("notice-fingerprint"), summary.notice_hash.as_str())
         .row(lang.say("notice-of-register"), summary.register_hash.as_str());
     Html(VersionPage {
         old: old(&lang, &house, number),
         controller: lang.of(&document.controller).to_owned(),
-        published: lang.when(summary.published_at),
         in_force: in_force(&lang, summary, &versions, is_alive),
         glance: document.at_a_glance().map(|one| one.in_language(lang.tag()).to_owned()).collect(),
         sections: sections(&document, &lang),
