@@ -4,6 +4,7 @@
 
 mod docs;
 mod office;
+mod process;
 mod sabotage;
 mod start;
 mod whole;

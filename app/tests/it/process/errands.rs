@@ -1,0 +1,153 @@
+//! Commands: beside a running server, and where they must be refused.
+
+use super::server::{Server, at_home, ended, program};
+
+#[tokio::test]
+async fn commands_work_beside_the_running_server() {
+    at_home(async |home| {
+        let server = home.serve().await;
+
+        let (code, _, complaint) = home.run(&["serve", "--listen", "127.0.0.1:0"]).await;
+        assert_eq!(code, 2, "{complaint}");
+        assert!(complaint.contains("another privet already serves"), "{complaint}");
+
+        let (code, printed, _) = home.run(&["check"]).await;
+        assert_eq!(code, 0, "{printed}");
+        assert!(printed.contains("no faults"), "{printed}");
+
+        let (code, printed, complaint) = home.run(&["verify", "--json"]).await;
+        assert_eq!(code, 0, "{complaint}");
+        let board: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!(board["summary"]["broken"], 0, "{}", board["summary"]);
+        assert!(board["statements"].as_array().unwrap().len() > 100);
+
+        let (code, printed, _) = home.run(&["verify", "--as-of", "2030-01-01"]).await;
+        assert_eq!(code, 1, "{printed}");
+        assert!(printed.contains("notice.review (N2)"), "{printed}");
+        for nonsense in [["verify", "--as-of", "soon"], ["verify", "--only", "no.such-check"]] {
+            let (code, _, complaint) = home.run(&nonsense).await;
+            assert_eq!(code, 2, "{nonsense:?}");
+            assert!(complaint.starts_with("privet: "), "{complaint}");
+        }
+
+        let (code, printed, _) = home.run(&["log", "verify"]).await;
+        assert_eq!(code, 0, "{printed}");
+        assert!(printed.starts_with("The log is intact."), "{printed}");
+        let (code, printed, _) = home.run(&["log", "checkpoint"]).await;
+        assert_eq!(code, 0);
+        assert!(printed.contains("\n\u{2014} "), "a signed note: {printed}");
+
+        let (code, printed, complaint) = home.run(&["publish", "--dry-run"]).await;
+        assert_eq!(code, 0, "{printed}{complaint}");
+
+        let (code, printed, _) = home.run(&["staff", "invite", "--role", "caseworker"]).await;
+        assert_eq!(code, 0);
+        let link = printed.split_whitespace().find(|word| word.contains("/console/join/")).unwrap();
+        let path = link.strip_prefix(&home.address()).unwrap_or_else(|| panic!("{link}"));
+        assert_eq!(home.client(1).get(path).await.unwrap().status, 200);
+        let (code, _, complaint) = home.run(&["staff", "invite", "--role", "emperor"]).await;
+        assert_eq!(code, 2, "{complaint}");
+
+        let (code, printed, complaint) = home.run(&["keys", "rotate"]).await;
+        assert_eq!(code, 0, "{complaint}");
+        assert!(printed.contains("wrapped under a new key"), "{printed}");
+        let (code, printed, _) = home.run(&["verify"]).await;
+        assert_eq!(code, 0, "what was sealed opens with the new key: {printed}");
+        assert_eq!(server.stop().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_of_the_folder_is_published_and_a_fault_is_not() {
+    at_home(async |home| {
+        let server = home.serve().await;
+        let file = home.data().join("register/retention.toml");
+        let sound = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, sound.replacen("keep = \"P6M\"", "keep = \"six months\"", 1)).unwrap();
+        let (code, printed, complaint) = home.run(&["publish"]).await;
+        assert_eq!(code, 1, "{printed}{complaint}");
+        assert!(
+            printed.contains("retention.toml:") && complaint.contains("nothing was published"),
+            "{printed}"
+        );
+
+        std::fs::write(&file, sound.replacen("keep = \"P6M\"", "keep = \"P3M\"", 1)).unwrap();
+        let (code, printed, complaint) = home.run(&["publish"]).await;
+        assert_eq!(code, 0, "{printed}{complaint}");
+        assert!(printed.contains("Version 2 is published"), "{printed}");
+        assert_eq!(home.client(1).get("/privacy/versions/2").await.unwrap().status, 200);
+        let (code, printed, _) = home.run(&["publish"]).await;
+        assert_eq!((code, printed.contains("nothing to do")), (0, true), "{printed}");
+        assert_eq!(server.stop().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_stopped_goes_on_where_it_was() {
+    at_home(async |home| {
+        let first = home.serve().await;
+        assert_eq!(first.stop().await, 0);
+        let (code, printed, _) = home.run(&["log", "verify"]).await;
+        assert_eq!(code, 0, "beside no server: {printed}");
+        let second = home.serve().await;
+        assert!(second.printed.contains("version 1:"), "{}", second.printed);
+        assert!(second.printed.contains("/console/join/"), "nobody has signed up yet: {}", second.printed);
+        assert_eq!(second.stop().await, 0);
+        std::fs::remove_file(home.data().join("../keys.kek")).unwrap();
+        let (code, _, complaint) = home.run(&["serve", "--listen", "127.0.0.1:0"]).await;
+        assert_eq!(code, 2, "without its key nothing is opened");
+        assert!(complaint.contains("keys.kek"), "{complaint}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_example_is_served_to_this_machine_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = program(folder.path());
+    command.args(["serve", "--listen", "0.0.0.0:0"]);
+    let (code, _, complaint) = ended(command).await;
+    assert_eq!(code, 2);
+    assert!(complaint.contains("this machine only"), "{complaint}");
+}
+
+#[tokio::test]
+async fn commands_beside_nothing_make_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["verify"][..], &["log", "verify"], &["keys", "rotate"], &["publish"], &["check"]] {
+        let mut command = program(folder.path());
+        command.args(arguments);
+        let (code, _, complaint) = ended(command).await;
+        assert_eq!(code, 2, "{arguments:?}: {complaint}");
+        assert!(complaint.starts_with("privet: "), "{complaint}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[tokio::test]
+async fn the_demo_has_a_folder_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("diary.txt"), "mine").unwrap();
+    let mut command = program(folder.path());
+    command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
+    let (code, _, complaint) = ended(command).await;
+    assert_eq!(code, 2);
+    assert!(complaint.contains("--data"), "{complaint}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "it is left alone");
+}
+
+#[tokio::test]
+async fn the_demo_shows_a_year_in_which_nothing_is_untrue() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = program(folder.path());
+    command.args(["demo", "--listen", "127.0.0.1:0"]);
+    let server = Server::start(command).await;
+    assert!(server.printed.contains(" 0 not true today"), "{}", server.printed);
+    let mut verify = program(folder.path());
+    verify.args(["verify", "--data", "privet-demo", "--keys", "privet-demo-keys"]);
+    let (code, printed, complaint) = ended(verify).await;
+    assert_eq!(code, 0, "{printed}{complaint}");
+    assert_eq!(server.stop().await, 0);
+}

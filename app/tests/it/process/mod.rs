@@ -1,0 +1,7 @@
+//! The real program in a folder of its own, reached as anybody reaches it: by its command line and over plain HTTP.
+
+mod client;
+mod crash;
+mod errands;
+mod server;
+mod tour;
