@@ -8,3 +8,4 @@ mod process;
 mod sabotage;
 mod start;
 mod whole;
+mod words;
