@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, bail};
+use jiff::tz::TimeZone;
 use privet_ground::caller::{Caller, Role};
 use privet_ground::db::Place;
 use privet_ground::settings::Settings;
@@ -37,6 +38,9 @@ pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
     }
     let folder = &house.settings.register;
     let loaded = load(read_folder(folder).context("reading the example register")?);
+    // The office's day, not the machine's: around midnight they differ.
+    let zone =
+        loaded.register.as_ref().map_or(TimeZone::UTC, |register| register.controller.time_zone.zone());
     let Imported::Draft { id, .. } = privet_notice::import(house, &CALLER, loaded, Source::Folder).await?
     else {
         bail!(
@@ -44,7 +48,7 @@ pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
             folder.display()
         );
     };
-    let today = house.now().day(&jiff::tz::TimeZone::system());
+    let today = house.now().day(&zone);
     let version =
         privet_notice::publish(house, &CALLER, id, today).await.context("publishing the example")?;
     register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)
