@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context as _, bail};
-use jiff::tz::TimeZone;
+use anyhow::Context as _;
 use privet_ground::caller::{Caller, Role};
 use privet_ground::db::Place;
 use privet_ground::settings::Settings;
@@ -19,34 +18,32 @@ use crate::{open, register_folder};
 
 const CALLER: Caller = Caller::System("first-start");
 
-/// Writes the example register where neither a register nor a database is; says whether it did.
-pub fn write_example_where_nothing_is(settings: &Settings) -> anyhow::Result<bool> {
+/// Writes the example register where neither a register nor a database is.
+pub fn write_example_where_nothing_is(settings: &Settings) -> anyhow::Result<()> {
     let has_database = matches!(&settings.database, Place::File(path) if path.exists());
     if has_database || settings.register.exists() {
-        return Ok(false);
+        return Ok(());
     }
     // Before anything is written below it: the database will lie here too, for this user only.
     open::make_folder(&settings.data)?;
-    register_folder::write(&settings.register, privet_register::example().iter().copied())?;
-    Ok(true)
+    register_folder::write(&settings.register, privet_register::example().iter().copied())
 }
 
-/// Publishes the example, and only an example: publishing is otherwise an act of a person.
+/// Publishes the example, and only an example, where nothing is published yet: publishing is otherwise an act of a
+/// person. Whether it is the first start does not matter, since that may have been cut off.
 pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
     if house.in_force.get().is_some() {
         return Ok(());
     }
     let folder = &house.settings.register;
-    let loaded = load(read_folder(folder).context("reading the example register")?);
+    let Ok(files) = read_folder(folder) else { return Ok(()) };
+    let loaded = load(files);
+    let Some(register) = loaded.register.as_ref().filter(|register| register.example) else { return Ok(()) };
     // The office's day, not the machine's: around midnight they differ.
-    let zone =
-        loaded.register.as_ref().map_or(TimeZone::UTC, |register| register.controller.time_zone.zone());
+    let zone = register.controller.time_zone.zone();
     let Imported::Draft { id, .. } = privet_notice::import(house, &CALLER, loaded, Source::Folder).await?
     else {
-        bail!(
-            "the example register in {} cannot be published; remove the folder and start again",
-            folder.display()
-        );
+        return Ok(());
     };
     let today = house.now().day(&zone);
     let version =
@@ -123,18 +120,43 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use clap::Parser as _;
+    use privet_ground::db::Engine;
+    use privet_testing::{Town, engines};
 
     use super::*;
     use crate::cli::Cli;
-    use crate::settings;
+    use crate::{settings, slices};
 
     #[test]
     fn the_folder_of_the_data_is_for_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         let cli = Cli::parse_from(["privet", "serve", "--data", data.to_str().unwrap()]);
-        assert!(write_example_where_nothing_is(&settings::read(&cli.place, None).unwrap()).unwrap());
+        write_example_where_nothing_is(&settings::read(&cli.place, None).unwrap()).unwrap();
         assert!(data.join("register").is_dir());
         assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    /// Published from a folder that says so of `example =`; says whether anything is in force then.
+    async fn is_published(engine: Engine, example: bool) -> bool {
+        let town = Town::open(engine, slices::all()).await;
+        let files = privet_register::example().iter();
+        let files = files.map(|(name, text)| {
+            (*name, text.replace("\nexample = true\n", &format!("\nexample = {example}\n")))
+        });
+        register_folder::write(&town.house.settings.register, files).unwrap();
+        publish_example(&town.house).await.unwrap();
+        let published = town.house.in_force.get().map(|published| published.number);
+        publish_example(&town.house).await.unwrap();
+        assert_eq!(town.house.in_force.get().map(|published| published.number), published, "once");
+        published.is_some()
+    }
+
+    #[tokio::test]
+    async fn a_first_start_that_was_cut_off_is_made_up_for_and_an_office_publishes_itself() {
+        for engine in engines() {
+            assert!(is_published(engine, true).await, "the example lies there, unpublished");
+            assert!(!is_published(engine, false).await, "an office's own register");
+        }
     }
 }

@@ -81,12 +81,23 @@ fn printed(reply: &Reply) -> u8 {
     reply.exit
 }
 
+/// Says something on standard output while the server runs; a terminal that was closed or a disk that is full is no
+/// reason to stop.
+fn say(text: &str) {
+    use std::io::Write as _;
+    writeln!(std::io::stdout(), "{text}").ok();
+}
+
 /// This library traces the address of every request. Those of invitations open a door, and what somebody typed behind
 /// a question mark may be anything, so neither is logged, however much is asked for.
 const NO_ADDRESSES: &str = "tower_http::csrf=warn";
 
+/// A log that cannot be written is no reason to stop either, and the subscriber's own complaint about it would panic.
 fn begin_logging(filter: &str, format: LogFormat) {
-    let logging = tracing_subscriber::fmt().with_env_filter(discreet(filter)).with_writer(std::io::stderr);
+    let logging = tracing_subscriber::fmt()
+        .log_internal_errors(false)
+        .with_env_filter(discreet(filter))
+        .with_writer(std::io::stderr);
     match format {
         LogFormat::Text => logging.init(),
         LogFormat::Json => logging.json().init(),

@@ -44,7 +44,7 @@ pub async fn look(house: &HouseRef, seen: &mut Option<Look>) {
         return;
     }
     match take_in(house).await {
-        Ok(Some(news)) => println!("\nThe register's folder has changed.\n{news}"),
+        Ok(Some(news)) => crate::say(&format!("\nThe register's folder has changed.\n{news}")),
         Ok(None) => {}
         Err(error) => {
             tracing::warn!(error = %format!("{error:#}"), "the register's folder could not be read")

@@ -18,9 +18,9 @@ const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Runs the privacy centre until it is told to stop.
 pub async fn run(settings: Settings) -> anyhow::Result<u8> {
-    let first = first_start::write_example_where_nothing_is(&settings)?;
-    let house = open_locked(settings).await?;
-    serve(house.0, house.1, first).await
+    first_start::write_example_where_nothing_is(&settings)?;
+    let (house, lock) = open_locked(settings).await?;
+    serve(house, lock).await
 }
 
 /// Opens the house under the lock of its data folder.
@@ -38,15 +38,13 @@ pub async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLo
 }
 
 /// Serves a house that is open.
-pub async fn serve(house: HouseRef, lock: DataLock, first: bool) -> anyhow::Result<u8> {
+pub async fn serve(house: HouseRef, lock: DataLock) -> anyhow::Result<u8> {
     refuse_to_pose(&house)?;
     let listener = TcpListener::bind(house.settings.listen).await;
     let listener = listener.with_context(|| {
         format!("listening at {}; is the port taken? choose another with --listen", house.settings.listen)
     })?;
-    if first {
-        first_start::publish_example(&house).await?;
-    }
+    first_start::publish_example(&house).await?;
     let (stop, stopping) = watch::channel(false);
     let router = privet_web::router(house.clone());
     let server = tokio::spawn(listen::serve(listener, router, listen::PATIENCE, stopping.clone()));
@@ -58,7 +56,7 @@ pub async fn serve(house: HouseRef, lock: DataLock, first: bool) -> anyhow::Resu
     beside::serve(house.clone()).await?;
     first_start::greet(&house).await?;
     wait_for_the_end().await?;
-    println!("Stopping.");
+    crate::say("Stopping.");
     stop.send_replace(true);
     if tokio::time::timeout(FAREWELL, server).await.is_err() {
         tracing::warn!("some requests were cut off");
