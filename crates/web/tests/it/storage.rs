@@ -67,6 +67,9 @@ fn every_route_of_the_shell_says_who_may_call_it() {
         listed,
         [
             ("GET", "/assets/{name}", "anyone"),
+            ("GET", "/healthz", "anyone"),
+            ("GET", "/readyz", "anyone"),
+            ("GET", "/.well-known/security.txt", "anyone"),
             ("GET", "/console/sign-in", "anyone"),
             ("POST", "/console/sign-in", "anyone"),
             ("POST", "/console/sign-out", "anyone"),
