@@ -5,8 +5,9 @@ use std::time::Duration;
 use privet_ground::jobs::{self, JobKind};
 use privet_ground::{ids, journal};
 use privet_web::house::HouseRef;
-use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use crate::stop::Stop;
 
 /// How often the log is numbered: entries wait half a second and a batch, well below the two seconds promised.
 const SEQUENCING: Duration = Duration::from_millis(500);
@@ -17,31 +18,29 @@ const REFRESHING: Duration = Duration::from_secs(5);
 /// How often the register's folder is looked at.
 const WATCHING: Duration = Duration::from_secs(3);
 
-/// Starts everything; it ends when `stop` turns true. Await the set to let what is under way finish.
-pub fn start(house: &HouseRef, stop: &watch::Receiver<bool>) -> JoinSet<()> {
-    let mut tasks = JoinSet::new();
+/// Starts everything; it ends when the program is to stop. Await the set to let what is under way finish.
+pub fn start(house: &HouseRef, stop: &Stop, tasks: &mut JoinSet<()>) {
     tasks.spawn(sequencing(house.clone(), stop.clone()));
     tasks.spawn(working(house.clone(), stop.clone()));
     tasks.spawn(refreshing(house.clone(), stop.clone()));
     tasks.spawn(watching(house.clone(), stop.clone()));
-    tasks
 }
 
 /// True until the process is asked to stop; waits for the pause in between.
-async fn pause(stop: &mut watch::Receiver<bool>, pause: Duration) -> bool {
+async fn pause(stop: &Stop, pause: Duration) -> bool {
     tokio::select! {
         () = tokio::time::sleep(pause) => true,
-        _ = stop.wait_for(|stop| *stop) => false,
+        () = stop.asked() => false,
     }
 }
 
-async fn sequencing(house: HouseRef, mut stop: watch::Receiver<bool>) {
+async fn sequencing(house: HouseRef, stop: Stop) {
     let node = ids::uuid(house.now(), &*house.chance);
     loop {
         if let Err(error) = journal::sequence_all(&house.db, &house.signer, node, house.now()).await {
             tracing::error!(%error, "the sequencer could not number the log");
         }
-        if !pause(&mut stop, SEQUENCING).await {
+        if !pause(&stop, SEQUENCING).await {
             // What was logged while stopping still gets its number.
             journal::sequence_all(&house.db, &house.signer, node, house.now()).await.ok();
             return;
@@ -54,7 +53,7 @@ pub fn job_kinds(house: &HouseRef) -> Vec<JobKind<HouseRef>> {
     house.slices.iter().flat_map(|slice| (slice.jobs)()).chain(privet_web::jobs()).collect()
 }
 
-async fn working(house: HouseRef, mut stop: watch::Receiver<bool>) {
+async fn working(house: HouseRef, stop: Stop) {
     let kinds = job_kinds(&house);
     if let Err(error) = jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await {
         tracing::error!(%error, "the recurring jobs could not be entered");
@@ -63,23 +62,23 @@ async fn working(house: HouseRef, mut stop: watch::Receiver<bool>) {
         if let Err(error) = jobs::run_due(&house.db, &kinds, &house, house.now(), 100).await {
             tracing::error!(%error, "jobs could not be run");
         }
-        if !pause(&mut stop, JOBS).await {
+        if !pause(&stop, JOBS).await {
             return;
         }
     }
 }
 
-async fn refreshing(house: HouseRef, mut stop: watch::Receiver<bool>) {
-    while pause(&mut stop, REFRESHING).await {
+async fn refreshing(house: HouseRef, stop: Stop) {
+    while pause(&stop, REFRESHING).await {
         if let Err(error) = privet_notice::refresh(&house).await {
             tracing::error!(%error, "the version in force could not be looked up");
         }
     }
 }
 
-async fn watching(house: HouseRef, mut stop: watch::Receiver<bool>) {
+async fn watching(house: HouseRef, stop: Stop) {
     let mut seen = None;
-    while pause(&mut stop, WATCHING).await {
+    while pause(&stop, WATCHING).await {
         crate::register_folder::look(&house, &mut seen).await;
     }
 }

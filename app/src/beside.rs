@@ -10,9 +10,11 @@ use privet_ground::settings::Settings;
 use privet_web::house::HouseRef;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
+use tokio::task::JoinSet;
 
 use crate::commands;
 use crate::errand::{Errand, Reply};
+use crate::stop::Stop;
 
 /// How long to wait when the machine gives no more connections.
 const BREATH: Duration = Duration::from_millis(200);
@@ -52,32 +54,46 @@ async fn reached(socket: &Path) -> anyhow::Result<Option<UnixStream>> {
     }
 }
 
-/// Serves errands until the process ends.
-pub async fn serve(house: HouseRef) -> anyhow::Result<()> {
+/// The server's end of the socket.
+pub struct Beside {
+    house: HouseRef,
+    listener: UnixListener,
+}
+
+/// Makes the socket. The lock on the data folder is ours, so one that is there was left by a process that died.
+pub fn listen(house: &HouseRef) -> anyhow::Result<Beside> {
     let path = socket_of(&house.settings);
-    // The lock on the data folder is ours, so a socket that is there was left by a process that died.
     std::fs::remove_file(&path).or_else(ignore_missing).context("removing an old socket")?;
     let listener = UnixListener::bind(&path).with_context(|| format!("making {}", path.display()))?;
     only_for_owner(&path)?;
-    tokio::spawn(async move {
+    Ok(Beside { house: house.clone(), listener })
+}
+
+impl Beside {
+    /// Does errands until the program is to stop; then lets those under way end.
+    pub async fn serve(self, stop: Stop) {
+        let mut errands = JoinSet::new();
         loop {
-            let stream = match listener.accept().await {
-                Ok((stream, _)) => stream,
-                Err(error) => {
-                    tracing::warn!(%error, "a command beside the server could not be heard");
-                    tokio::time::sleep(BREATH).await;
-                    continue;
-                }
-            };
-            let house = house.clone();
-            tokio::spawn(async move {
-                if let Err(error) = answer(&house, stream).await {
-                    tracing::warn!(error = %format!("{error:#}"), "a command beside the server failed");
-                }
-            });
+            tokio::select! {
+                accepted = self.listener.accept() => match accepted {
+                    Ok((stream, _)) => drop(errands.spawn(hear(self.house.clone(), stream))),
+                    Err(error) => {
+                        tracing::warn!(%error, "a command beside the server could not be heard");
+                        tokio::time::sleep(BREATH).await;
+                    }
+                },
+                () = stop.asked() => break,
+            }
+            while errands.try_join_next().is_some() {}
         }
-    });
-    Ok(())
+        while errands.join_next().await.is_some() {}
+    }
+}
+
+async fn hear(house: HouseRef, stream: UnixStream) {
+    if let Err(error) = answer(&house, stream).await {
+        tracing::warn!(error = %format!("{error:#}"), "a command beside the server failed");
+    }
 }
 
 async fn answer(house: &HouseRef, stream: UnixStream) -> anyhow::Result<()> {

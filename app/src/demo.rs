@@ -8,6 +8,7 @@ use privet_ground::ids::SeededChance;
 use privet_ground::settings::Settings;
 
 use crate::cli::{PlaceArgs, ServeArgs};
+use crate::stop::Stop;
 use crate::{first_start, open, serve, settings};
 
 /// The file that marks a folder as the demo's own.
@@ -17,18 +18,19 @@ const MARK: &str = "this-is-a-privet-demo";
 const SEED: u64 = 2_026;
 
 /// Makes the demo where it is not there yet, and serves it.
-pub async fn run(place: &PlaceArgs, args: &ServeArgs) -> anyhow::Result<u8> {
+pub async fn run(place: &PlaceArgs, args: &ServeArgs, stop: Stop) -> anyhow::Result<u8> {
     let place = of_its_own(place);
     let is_new = claim(&place.data)?;
     let settings = settings::read(&place, Some(args))?;
     if is_new {
-        println!("Inventing a year of people, staff and events …");
+        crate::say("Inventing a year of people, staff and events …");
         first_start::write_example_where_nothing_is(&settings)?;
-        invent(&settings).await?;
+        let Some(invented) = stop.or(invent(&settings)).await else { return Ok(0) };
+        invented?;
         std::fs::write(place.data.join(MARK), "Made by `privet demo`; all people in it are invented.\n")
             .context("marking the demo's folder")?;
     }
-    serve::run(settings).await
+    serve::run(settings, stop).await
 }
 
 /// The demo's folders: beside each other, and never those of an installation unless they were named.

@@ -53,7 +53,7 @@ pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
 
 /// Says where everything is.
 pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
-    println!("\nprivet {}: the privacy notice that keeps its word\n", env!("CARGO_PKG_VERSION"));
+    crate::say(&format!("\nprivet {}: the privacy notice that keeps its word\n", env!("CARGO_PKG_VERSION")));
     line("Privacy centre", &house.settings.public_url);
     match house.in_force.get() {
         Some(published) => {
@@ -88,12 +88,12 @@ pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
     } else {
         line("Console", &format!("{}/console", house.settings.public_url));
     }
-    println!("\nStop with Ctrl-C.");
+    crate::say("\nStop with Ctrl-C.");
     Ok(())
 }
 
 fn line(what: &str, value: &str) {
-    println!("  {what:<16} {value}");
+    crate::say(&format!("  {what:<16} {value}"));
 }
 
 /// Lets everything happen once that happens by itself (jobs, the numbering of the log, a checkpoint that leaves), and

@@ -16,6 +16,7 @@ mod resolver;
 mod serve;
 mod settings;
 pub mod slices;
+mod stop;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ use tracing_subscriber::EnvFilter;
 pub use crate::background::job_kinds;
 use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
 use crate::errand::{Errand, Reply};
+use crate::stop::Stop;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -49,8 +51,8 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<u8> {
     let place = cli.place;
     match cli.command {
-        Command::Serve(args) => serve::run(settings::read(&place, Some(&args))?).await,
-        Command::Demo(args) => demo::run(&place, &args).await,
+        Command::Serve(args) => serve::run(settings::read(&place, Some(&args))?, Stop::listen()?).await,
+        Command::Demo(args) => demo::run(&place, &args, Stop::listen()?).await,
         Command::Init(args) => commands::init::run(&args),
         Command::Check(args) => {
             let reply = commands::check::run(&settings::read(&place, None)?.register, args.json);
@@ -70,9 +72,10 @@ async fn errand(place: &PlaceArgs, errand: Errand) -> anyhow::Result<u8> {
     if let Some(reply) = beside::ask(&settings, &errand).await? {
         return Ok(printed(&reply));
     }
-    let house = open::existing(settings).await?;
+    let (house, lock) = open::existing(settings).await?;
     let reply = commands::perform(&house, errand).await;
     house.db.close().await;
+    drop(lock);
     Ok(printed(&reply))
 }
 

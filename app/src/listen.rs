@@ -12,9 +12,10 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower::{Layer, Service};
+
+use crate::stop::Stop;
 
 /// How long a connection may take to say what it wants, and how long it may rest between two requests. Without an end
 /// to it a few thousand connections that say nothing would keep everybody else out (CWE-400).
@@ -22,38 +23,27 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait when the machine gives no more connections.
 const BREATH: Duration = Duration::from_millis(200);
 
-/// Answers whoever connects until `stopping` turns true; then lets the requests under way end.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    patience: Duration,
-    stopping: watch::Receiver<bool>,
-) {
+/// Answers whoever connects until the program is to stop; then lets the requests under way end.
+pub async fn serve(listener: TcpListener, router: Router, patience: Duration, stop: Stop) {
     let mut connections = JoinSet::new();
-    let mut stopped = stopping.clone();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     let router = Extension(ConnectInfo(peer)).layer(router.clone());
-                    connections.spawn(talk(stream, router, patience, stopping.clone()));
+                    connections.spawn(talk(stream, router, patience, stop.clone()));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be taken");
                     tokio::time::sleep(BREATH).await;
                 }
             },
-            () = ended(&mut stopped) => break,
+            () = stop.asked() => break,
         }
         while connections.try_join_next().is_some() {}
     }
     drop(listener);
     while connections.join_next().await.is_some() {}
-}
-
-/// Waits until the program is to stop.
-async fn ended(stopping: &mut watch::Receiver<bool>) {
-    drop(stopping.wait_for(|stop| *stop).await);
 }
 
 type WithPeer = <Extension<ConnectInfo<SocketAddr>> as Layer<Router>>::Service;
@@ -80,7 +70,7 @@ impl<R, S: Service<R>> Service<R> for Hearing<S> {
     }
 }
 
-async fn talk(stream: TcpStream, pages: WithPeer, patience: Duration, mut stopping: watch::Receiver<bool>) {
+async fn talk(stream: TcpStream, pages: WithPeer, patience: Duration, stop: Stop) {
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(patience);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(patience).keep_alive_timeout(patience);
@@ -99,7 +89,7 @@ async fn talk(stream: TcpStream, pages: WithPeer, patience: Duration, mut stoppi
     tokio::select! {
         _ = connection.as_mut() => return,
         () = silence => return,
-        () = ended(&mut stopping) => connection.as_mut().graceful_shutdown(),
+        () = stop.asked() => connection.as_mut().graceful_shutdown(),
     }
     drop(connection.await);
 }
@@ -108,6 +98,7 @@ async fn talk(stream: TcpStream, pages: WithPeer, patience: Duration, mut stoppi
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::sync::watch;
 
     use super::*;
 
@@ -118,7 +109,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopping) = watch::channel(false);
-        (address, stop, tokio::spawn(serve(listener, router, patience, stopping)))
+        (address, stop, tokio::spawn(serve(listener, router, patience, stopping.into())))
     }
 
     #[tokio::test]

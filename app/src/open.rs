@@ -14,11 +14,12 @@ use privet_ground::settings::Settings;
 use privet_web::house::{House, HouseRef, Resolver};
 use privet_web::open::Parts;
 
+use crate::lock::DataLock;
 use crate::resolver::{AsksNobody, SystemResolver};
 use crate::slices;
 
 /// Opens a house that was made before; a command beside nothing makes none.
-pub async fn existing(settings: Settings) -> anyhow::Result<HouseRef> {
+pub async fn existing(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)> {
     if let Place::File(path) = &settings.database
         && !path.exists()
     {
@@ -27,9 +28,11 @@ pub async fn existing(settings: Settings) -> anyhow::Result<HouseRef> {
             path.display()
         );
     }
+    make_folder(&settings.data)?;
+    let lock = DataLock::take(&settings.data).await?;
     let house = open(settings).await?;
     privet_notice::refresh(&house).await.context("looking up what is published")?;
-    Ok(house)
+    Ok((house, lock))
 }
 
 /// Opens the house, making what is missing.

@@ -7,28 +7,31 @@ use privet_ground::settings::Settings;
 use privet_people::{World, destruction};
 use privet_web::house::HouseRef;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::lock::DataLock;
+use crate::stop::Stop;
 use crate::{background, beside, first_start, listen, open};
 
-/// How long requests under way may take once the process was asked to stop.
+/// How long what is under way (requests, jobs, commands beside) may take once the process was asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Runs the privacy centre until it is told to stop.
-pub async fn run(settings: Settings) -> anyhow::Result<u8> {
+pub async fn run(settings: Settings, stop: Stop) -> anyhow::Result<u8> {
     first_start::write_example_where_nothing_is(&settings)?;
-    let (house, lock) = open_locked(settings).await?;
-    serve(house, lock).await
+    let Some(opened) = stop.or(open_locked(settings)).await else { return Ok(0) };
+    let (house, lock) = opened?;
+    let served = serve(&house, &stop).await;
+    house.db.close().await;
+    drop(lock);
+    served.map(|()| 0)
 }
 
 /// Opens the house under the lock of its data folder.
-pub async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)> {
-    let house_settings = settings.clone();
+async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)> {
     open::make_folder(&settings.data)?;
-    let lock = DataLock::take(&settings.data)?;
-    let house = open::open(house_settings).await?;
+    let lock = DataLock::take(&settings.data).await?;
+    let house = open::open(settings).await?;
     privet_notice::refresh(&house).await.context("looking up what is published")?;
     let world = World::new(house.now(), &*house.chance);
     destruction::resume(&house.db, house.door.keys(), world)
@@ -38,33 +41,38 @@ pub async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLo
 }
 
 /// Serves a house that is open.
-pub async fn serve(house: HouseRef, lock: DataLock) -> anyhow::Result<u8> {
-    refuse_to_pose(&house)?;
+async fn serve(house: &HouseRef, stop: &Stop) -> anyhow::Result<()> {
+    refuse_to_pose(house)?;
     let listener = TcpListener::bind(house.settings.listen).await;
     let listener = listener.with_context(|| {
         format!("listening at {}; is the port taken? choose another with --listen", house.settings.listen)
     })?;
-    first_start::publish_example(&house).await?;
-    let (stop, stopping) = watch::channel(false);
+    first_start::publish_example(house).await?;
+    let mut tasks = JoinSet::new();
+    tasks.spawn(beside::listen(house)?.serve(stop.clone()));
     let router = privet_web::router(house.clone());
-    let server = tokio::spawn(listen::serve(listener, router, listen::PATIENCE, stopping.clone()));
-    if first_start::nothing_was_checked(&house).await? {
-        println!("Checking what the notice says …");
-        first_start::check_everything(&house).await?;
+    tasks.spawn(listen::serve(listener, router, listen::PATIENCE, stop.clone()));
+    if let Some(looked) = stop.or(look_once(house)).await {
+        looked?;
+        background::start(house, stop, &mut tasks);
+        first_start::greet(house).await?;
+        stop.asked().await;
     }
-    let mut tasks = background::start(&house, &stopping);
-    beside::serve(house.clone()).await?;
-    first_start::greet(&house).await?;
-    wait_for_the_end().await?;
     crate::say("Stopping.");
-    stop.send_replace(true);
-    if tokio::time::timeout(FAREWELL, server).await.is_err() {
-        tracing::warn!("some requests were cut off");
+    if tokio::time::timeout(FAREWELL, async { while tasks.join_next().await.is_some() {} }).await.is_err() {
+        tracing::warn!("what took too long to end was cut off");
+        tasks.shutdown().await;
     }
-    while tasks.join_next().await.is_some() {}
-    house.db.close().await;
-    drop(lock);
-    Ok(0)
+    Ok(())
+}
+
+/// The first checks, so that the first page shows what is.
+async fn look_once(house: &HouseRef) -> anyhow::Result<()> {
+    if first_start::nothing_was_checked(house).await? {
+        crate::say("Checking what the notice says …");
+        first_start::check_everything(house).await?;
+    }
+    Ok(())
 }
 
 /// An example poses as nobody: it is reachable from this machine only.
@@ -76,12 +84,4 @@ fn refuse_to_pose(house: &HouseRef) -> anyhow::Result<()> {
         "an example is served to this machine only; write your own register with `privet init`, or listen at 127.0.0.1"
     );
     Ok(())
-}
-
-async fn wait_for_the_end() -> anyhow::Result<()> {
-    let mut terminate = signal(SignalKind::terminate()).context("listening for signals")?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted.context("listening for signals"),
-        _ = terminate.recv() => Ok(()),
-    }
 }

@@ -9,7 +9,7 @@ async fn commands_work_beside_the_running_server() {
 
         let (code, _, complaint) = home.run(&["serve", "--listen", "127.0.0.1:0"]).await;
         assert_eq!(code, 2, "{complaint}");
-        assert!(complaint.contains("another privet already serves"), "{complaint}");
+        assert!(complaint.contains("another privet uses"), "{complaint}");
 
         let (code, printed, _) = home.run(&["check"]).await;
         assert_eq!(code, 0, "{printed}");
