@@ -13,7 +13,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinSet;
 
 use crate::commands;
-use crate::errand::{Errand, Reply};
+use crate::errand::{Reply, Sent};
 use crate::stop::Stop;
 
 /// How long to wait when the machine gives no more connections.
@@ -24,9 +24,9 @@ fn socket_of(settings: &Settings) -> PathBuf {
 }
 
 /// Lets a running server do the errand; `None` when none runs.
-pub async fn ask(settings: &Settings, errand: &Errand) -> anyhow::Result<Option<Reply>> {
+pub async fn ask(settings: &Settings, sent: &Sent) -> anyhow::Result<Option<Reply>> {
     let Some(mut stream) = reached(&socket_of(settings)).await? else { return Ok(None) };
-    let mut line = serde_json::to_vec(errand)?;
+    let mut line = serde_json::to_vec(sent)?;
     line.push(b'\n');
     stream.write_all(&line).await.context("asking the running server")?;
     let mut answer = Vec::new();
@@ -100,7 +100,11 @@ async fn answer(house: &HouseRef, stream: UnixStream) -> anyhow::Result<()> {
     let (reading, mut writing) = stream.into_split();
     let mut line = String::new();
     BufReader::new(reading).take(1 << 20).read_line(&mut line).await?;
-    let reply = commands::perform(house, serde_json::from_str(&line)?).await;
+    let sent: Sent = serde_json::from_str(&line)?;
+    let reply = match sent.misunderstood(&house.settings) {
+        Some(refusal) => refusal,
+        None => commands::perform(house, sent.errand).await,
+    };
     writing.write_all(&serde_json::to_vec(&reply)?).await?;
     Ok(())
 }

@@ -62,6 +62,12 @@ pub struct PlaceArgs {
     /// Folder of TOML files that declare the register. Default: `register` in the data folder.
     #[arg(long, global = true, env = "PRIVET_REGISTER", value_name = "DIR")]
     pub register: Option<PathBuf>,
+    /// Address by which the public reaches it. Default: http://localhost and the port.
+    #[arg(long, global = true, env = "PRIVET_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Days after which the key that wraps all keys is rolled and the old one destroyed.
+    #[arg(long, global = true, env = "PRIVET_KEK_DAYS", default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3660))]
+    pub kek_days: u16,
 }
 
 /// What privet can be told to do.
@@ -106,9 +112,6 @@ pub struct ServeArgs {
     /// Address and port to listen at.
     #[arg(long, env = "PRIVET_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub listen: SocketAddr,
-    /// Address by which the public reaches it. Default: http://localhost and the port.
-    #[arg(long, env = "PRIVET_PUBLIC_URL", value_name = "URL")]
-    pub public_url: Option<String>,
     /// Mail server as smtps://user@host:465, smtp://user@host:587 (STARTTLS) or smtp+plain://localhost:25. Without one,
     /// mail is written to files and counts as not sent.
     #[arg(long, env = "PRIVET_SMTP", value_name = "URL")]
@@ -125,9 +128,6 @@ pub struct ServeArgs {
     /// Mail address to which the log's checkpoint is sent daily; may be given more than once.
     #[arg(long, env = "PRIVET_CHECKPOINT_MAIL", value_name = "ADDRESS", value_delimiter = ',')]
     pub checkpoint_mail: Vec<String>,
-    /// Days after which the key that wraps all keys is rolled and the old one destroyed.
-    #[arg(long, env = "PRIVET_KEK_DAYS", default_value_t = 90, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3660))]
-    pub kek_days: u16,
 }
 
 /// Where the starter register goes.

@@ -1,15 +1,14 @@
 //! The first start: the example register, its first version, the first checks, and a link for the first member of staff.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use privet_ground::caller::{Caller, Role};
-use privet_ground::db::Place;
-use privet_ground::settings::Settings;
 use privet_ground::{jobs, journal};
 use privet_notice::{Imported, Source};
 use privet_proof::{Which, run};
-use privet_register::{load, read_folder};
+use privet_register::{load, read_folder, render};
 use privet_web::house::HouseRef;
 
 use crate::background::job_kinds;
@@ -18,27 +17,45 @@ use crate::{open, register_folder};
 
 const CALLER: Caller = Caller::System("first-start");
 
-/// Writes the example register where neither a register nor a database is.
-pub fn write_example_where_nothing_is(settings: &Settings) -> anyhow::Result<()> {
-    let has_database = matches!(&settings.database, Place::File(path) if path.exists());
-    if has_database || settings.register.exists() {
+/// Makes the register's folder where there is none: from what is published (this may be a second node, or the folder
+/// was lost), otherwise as the example. A folder that was named and is not there is a slip, not a wish for the example.
+pub async fn make_register_folder(house: &HouseRef) -> anyhow::Result<()> {
+    let folder = &house.settings.register;
+    if folder.exists() {
         return Ok(());
     }
-    // Before anything is written below it: the database will lie here too, for this user only.
-    open::make_folder(&settings.data)?;
-    register_folder::write(&settings.register, privet_register::example().iter().copied())
+    open::make_folder(&house.settings.data)?;
+    let published = privet_notice::export_newest(house).await.context("reading what is published")?;
+    if !published.is_empty() {
+        return register_folder::make(folder, published);
+    }
+    ensure!(
+        *folder == house.settings.data.join("register"),
+        "there is no register in {}; write one with `privet init {0}`",
+        folder.display()
+    );
+    register_folder::make(folder, privet_register::example().iter().copied())
 }
 
-/// Publishes the example, and only an example, where nothing is published yet: publishing is otherwise an act of a
+/// Publishes the example, and only an example, where nothing was ever published: publishing is otherwise an act of a
 /// person. Whether it is the first start does not matter, since that may have been cut off.
 pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
-    if house.in_force.get().is_some() {
+    if privet_notice::newest(house).await?.is_some() {
         return Ok(());
     }
     let folder = &house.settings.register;
-    let Ok(files) = read_folder(folder) else { return Ok(()) };
-    let loaded = load(files);
-    let Some(register) = loaded.register.as_ref().filter(|register| register.example) else { return Ok(()) };
+    let loaded = load(read_folder(folder).context("reading the register's folder")?);
+    let Some(register) = &loaded.register else {
+        crate::say(&format!(
+            "The register in {} has faults, so nothing is published:\n{}",
+            folder.display(),
+            render(&loaded.faults, &loaded.sources)
+        ));
+        return Ok(());
+    };
+    if !register.example {
+        return Ok(());
+    }
     // The office's day, not the machine's: around midnight they differ.
     let zone = register.controller.time_zone.zone();
     let Imported::Draft { id, .. } = privet_notice::import(house, &CALLER, loaded, Source::Folder).await?
@@ -49,6 +66,12 @@ pub async fn publish_example(house: &HouseRef) -> anyhow::Result<()> {
     let version =
         privet_notice::publish(house, &CALLER, id, today).await.context("publishing the example")?;
     register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)
+}
+
+/// True if the folder declares an example.
+pub fn is_example(folder: &Path) -> bool {
+    let loaded = read_folder(folder).map(load).ok();
+    loaded.and_then(|loaded| loaded.register).is_some_and(|register| register.example)
 }
 
 /// Says where everything is.
@@ -127,14 +150,46 @@ mod tests {
     use crate::cli::Cli;
     use crate::{settings, slices};
 
-    #[test]
-    fn the_folder_of_the_data_is_for_its_owner_only() {
+    #[tokio::test]
+    async fn the_folder_of_the_data_is_for_its_owner_only() {
         let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        let cli = Cli::parse_from(["privet", "serve", "--data", data.to_str().unwrap()]);
-        write_example_where_nothing_is(&settings::read(&cli.place, None).unwrap()).unwrap();
-        assert!(data.join("register").is_dir());
-        assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+        let (data, keys) = (folder.path().join("data"), folder.path().join("keys"));
+        let (data_text, keys_text) = (data.to_str().unwrap(), keys.to_str().unwrap());
+        let cli = Cli::parse_from(["privet", "serve", "--data", data_text, "--keys", keys_text]);
+        let house = open::open(settings::read(&cli.place, None).unwrap()).await.unwrap();
+        make_register_folder(&house).await.unwrap();
+        assert!(data.join("register/controller.toml").is_file());
+        for folder in [data, keys] {
+            assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_node_without_a_folder_gets_what_is_published_and_no_example() {
+        for engine in engines() {
+            let town = Town::open(engine, slices::all()).await;
+            let folder = &town.house.settings.register;
+            make_register_folder(&town.house).await.unwrap();
+            publish_example(&town.house).await.unwrap();
+            let hash = town.house.in_force.get().unwrap().register_hash.clone();
+            std::fs::remove_dir_all(folder).unwrap();
+            make_register_folder(&town.house).await.unwrap();
+            let loaded = load(read_folder(folder).unwrap());
+            assert_eq!(loaded.base.unwrap().to_string(), hash, "it stands on what is published");
+            let imported = privet_notice::import(&town.house, &CALLER, loaded, Source::Folder).await.unwrap();
+            assert!(matches!(imported, Imported::Same { mark: None }), "{imported:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_was_named_and_is_not_there_is_no_wish_for_the_example() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name).display().to_string();
+        let (data, keys, register) = (at("data"), at("keys"), at("typo"));
+        let line = ["privet", "serve", "--data", &data, "--keys", &keys, "--register", &register];
+        let house = open::open(settings::read(&Cli::parse_from(line).place, None).unwrap()).await.unwrap();
+        let refused = make_register_folder(&house).await.unwrap_err().to_string();
+        assert!(refused.contains("typo") && refused.contains("privet init"), "{refused}");
     }
 
     /// Published from a folder that says so of `example =`; says whether anything is in force then.

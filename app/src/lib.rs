@@ -25,14 +25,13 @@ use tracing_subscriber::EnvFilter;
 
 pub use crate::background::job_kinds;
 use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
-use crate::errand::{Errand, Reply};
+use crate::errand::{Errand, Reply, Sent};
 use crate::stop::Stop;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     begin_logging(&cli.log, cli.log_format);
-    rustls::crypto::ring::default_provider().install_default().ok();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&anyhow::Error::from(error).context("starting")),
@@ -69,11 +68,12 @@ async fn run(cli: Cli) -> anyhow::Result<u8> {
 /// Does an errand in the running server, or in a house of our own where none runs.
 async fn errand(place: &PlaceArgs, errand: Errand) -> anyhow::Result<u8> {
     let settings = settings::read(place, None)?;
-    if let Some(reply) = beside::ask(&settings, &errand).await? {
+    let sent = Sent::new(errand, &settings);
+    if let Some(reply) = beside::ask(&settings, &sent).await? {
         return Ok(printed(&reply));
     }
     let (house, lock) = open::existing(settings).await?;
-    let reply = commands::perform(&house, errand).await;
+    let reply = commands::perform(&house, sent.errand).await;
     house.db.close().await;
     drop(lock);
     Ok(printed(&reply))

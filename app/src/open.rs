@@ -1,5 +1,5 @@
 //! Opening the house with the real world: the machine's clock and chance, the mail server that is set, the network.
-//! An example gets a world in which nothing leaves.
+//! While an example is in force nothing leaves; that is asked at each sending, of what is published.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,17 +9,19 @@ use privet_ground::clock::SystemClock;
 use privet_ground::db::Place;
 use privet_ground::ids::{Chance, SystemChance};
 use privet_ground::mail::MailTransport;
-use privet_ground::outgoing::{HttpClient, Nowhere, Outgoing};
+use privet_ground::office::Office;
+use privet_ground::outgoing::{ForOffice, HttpClient};
 use privet_ground::settings::Settings;
-use privet_web::house::{House, HouseRef, Resolver};
+use privet_web::house::{House, HouseRef, InForce};
 use privet_web::open::Parts;
 
 use crate::lock::DataLock;
-use crate::resolver::{AsksNobody, SystemResolver};
+use crate::resolver::SystemResolver;
 use crate::slices;
 
-/// Opens a house that was made before; a command beside nothing makes none.
-pub async fn existing(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)> {
+/// Opens a house that was made before; a command beside nothing makes none. On PostgreSQL a data folder need not be
+/// there; where it is, it may be in use.
+pub async fn existing(settings: Settings) -> anyhow::Result<(HouseRef, Option<DataLock>)> {
     if let Place::File(path) = &settings.database
         && !path.exists()
     {
@@ -28,8 +30,7 @@ pub async fn existing(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)
             path.display()
         );
     }
-    make_folder(&settings.data)?;
-    let lock = DataLock::take(&settings.data).await?;
+    let lock = if settings.data.is_dir() { Some(DataLock::take(&settings.data).await?) } else { None };
     let house = open(settings).await?;
     privet_notice::refresh(&house).await.context("looking up what is published")?;
     Ok((house, lock))
@@ -42,21 +43,19 @@ pub async fn open(settings: Settings) -> anyhow::Result<HouseRef> {
 
 /// Opens the house with another source of chance: the demo's year is invented from a seed.
 pub async fn open_with(settings: Settings, chance: Arc<dyn Chance>) -> anyhow::Result<HouseRef> {
-    make_folder(&settings.data)?;
-    if let Place::File(keys) = &settings.keys
-        && let Some(folder) = keys.parent()
-    {
-        make_folder(folder)?;
+    if let Place::File(database) = &settings.database {
+        make_parent(database)?;
     }
-    let example = is_example(&settings.register);
+    if let Place::File(keys) = &settings.keys {
+        make_parent(keys)?;
+    }
+    let in_force = InForce::default();
+    let office: Arc<dyn Office> = Arc::new(in_force.clone());
     let parts = Parts {
-        mail: mail(&settings, example)?,
-        outgoing: outgoing(&settings, example)?,
-        resolver: if example {
-            Arc::new(AsksNobody) as Arc<dyn Resolver>
-        } else {
-            Arc::new(SystemResolver::new())
-        },
+        mail: mail(&settings, office.clone())?,
+        outgoing: Arc::new(ForOffice { office: office.clone(), way: http(&settings)? }),
+        resolver: Arc::new(SystemResolver::new(office)),
+        in_force,
         clock: Arc::new(SystemClock),
         chance,
         slices: slices::all(),
@@ -65,42 +64,17 @@ pub async fn open_with(settings: Settings, chance: Arc<dyn Chance>) -> anyhow::R
     House::open(parts).await
 }
 
-/// True while the register's folder declares the example. A folder that is not there yet will be the example's.
-pub fn is_example(folder: &Path) -> bool {
-    match privet_register::read_folder(folder) {
-        Ok(files) if !files.is_empty() => {
-            privet_register::load(files).register.is_none_or(|register| register.example)
-        }
-        _ => true,
-    }
+fn mail(settings: &Settings, office: Arc<dyn Office>) -> anyhow::Result<MailTransport> {
+    let host = host_of(&settings.public_url).unwrap_or_else(|| "localhost".to_owned());
+    let until_known = format!("privacy@{host}");
+    MailTransport::of_office(office, settings.smtp.as_ref(), &settings.data.join("mail"), &until_known)
+        .context("setting up the mail server")
 }
 
-fn mail(settings: &Settings, example: bool) -> anyhow::Result<MailTransport> {
-    let folder = settings.data.join("mail");
-    let host = settings.public_url.split("://").nth(1).unwrap_or("localhost");
-    let host = host.split([':', '/']).next().unwrap_or("localhost");
-    let fallback = format!("privacy@{host}");
-    let from = sender(&settings.register).unwrap_or(fallback);
-    match &settings.smtp {
-        Some(server) if !example => MailTransport::smtp(server, &from).context("setting up the mail server"),
-        _ => Ok(MailTransport::folder(&folder, &from)),
-    }
-}
-
-/// The controller's address, from which mail is sent.
-fn sender(folder: &Path) -> Option<String> {
-    let files = privet_register::read_folder(folder).ok()?;
-    Some(privet_register::load(files).register?.controller.email.to_string())
-}
-
-fn outgoing(settings: &Settings, example: bool) -> anyhow::Result<Arc<dyn Outgoing>> {
-    if example {
-        return Ok(Arc::new(Nowhere));
-    }
-    // The operator named these, so they may lie in a network of the operator's own.
+/// The operator named these hosts, so they may lie in a network of the operator's own.
+fn http(settings: &Settings) -> anyhow::Result<HttpClient> {
     let named = settings.webhook.iter().chain(&settings.checkpoint_urls);
-    let hosts = named.filter_map(|url| host_of(url));
-    Ok(Arc::new(HttpClient::new(hosts).context("setting up the way out")?))
+    HttpClient::new(named.filter_map(|url| host_of(url))).context("setting up the way out")
 }
 
 fn host_of(url: &str) -> Option<String> {
@@ -110,6 +84,10 @@ fn host_of(url: &str) -> Option<String> {
     let host =
         if host.starts_with('[') { host.split_inclusive(']').next()? } else { host.split(':').next()? };
     Some(host.to_ascii_lowercase())
+}
+
+fn make_parent(file: &Path) -> anyhow::Result<()> {
+    file.parent().map_or(Ok(()), make_folder)
 }
 
 /// Makes a folder that only this user may enter; one that is there keeps the mode that the operator chose.
@@ -135,13 +113,5 @@ mod tests {
         assert_eq!(host_of("http://user:secret@10.0.0.7/x").as_deref(), Some("10.0.0.7"));
         assert_eq!(host_of("http://[::1]:80/").as_deref(), Some("[::1]"));
         assert_eq!(host_of("nonsense"), None);
-    }
-
-    #[test]
-    fn what_cannot_be_read_counts_as_an_example() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(is_example(folder.path()), "an empty folder will be the example's");
-        std::fs::write(folder.path().join("controller.toml"), "example = [").unwrap();
-        assert!(is_example(folder.path()), "a faulty folder must not send anything");
     }
 }

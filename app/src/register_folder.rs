@@ -1,13 +1,18 @@
-//! The register's folder: written on the first start of the example, watched while the server runs.
+//! The register's folder: made on the first start, watched while the server runs.
 
-use std::path::Path;
-use std::time::SystemTime;
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::Write as _;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use privet_ground::caller::Caller;
 use privet_notice::{Imported, Source};
 use privet_register::{RegisterHash, load, read_folder, render};
 use privet_web::house::HouseRef;
+
+use crate::commands::publish::list;
 
 /// Writes files below a folder, making what is missing; an existing file is left as it is.
 pub fn write(
@@ -17,29 +22,59 @@ pub fn write(
     for (name, text) in files {
         let path = folder.join(name.as_ref());
         let parent = path.parent().context("a file lies in a folder")?;
-        std::fs::create_dir_all(parent).with_context(|| format!("making {}", parent.display()))?;
+        fs::create_dir_all(parent).with_context(|| format!("making {}", parent.display()))?;
         if !path.exists() {
-            std::fs::write(&path, text.as_ref()).with_context(|| format!("writing {}", path.display()))?;
+            fs::write(&path, text.as_ref()).with_context(|| format!("writing {}", path.display()))?;
         }
     }
     Ok(())
 }
 
-/// What the folder looked like: how many files, and when the newest was changed.
-pub type Look = (usize, SystemTime);
+/// Makes a folder of files, all or none: whoever is cut off while writing leaves no half of a register behind.
+pub fn make(
+    folder: &Path,
+    files: impl IntoIterator<Item = (impl AsRef<Path>, impl AsRef<str>)>,
+) -> anyhow::Result<()> {
+    let mut name = folder.as_os_str().to_owned();
+    name.push(".new");
+    let growing = PathBuf::from(name);
+    if growing.exists() {
+        fs::remove_dir_all(&growing).with_context(|| format!("removing {}", growing.display()))?;
+    }
+    for (name, text) in files {
+        let path = growing.join(name.as_ref());
+        let parent = path.parent().context("a file lies in a folder")?;
+        fs::create_dir_all(parent).with_context(|| format!("making {}", parent.display()))?;
+        let written = File::create(&path).and_then(|mut file| {
+            file.write_all(text.as_ref().as_bytes())?;
+            file.sync_all()
+        });
+        written.with_context(|| format!("writing {}", path.display()))?;
+    }
+    fs::rename(&growing, folder).with_context(|| format!("making {}", folder.display()))
+}
+
+/// What the folder looks like: every file's name, length, times and place on the disk, since a file that is put in
+/// place of another may be older than it.
+pub type Look = u64;
 
 /// Writes into the folder on which version it stands, so that a later change to it can be compared.
 pub fn mark(folder: &Path, hash: RegisterHash) -> anyhow::Result<()> {
     let (name, text) = privet_register::marker(hash);
     let path = folder.join(name);
-    std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
+    fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
 }
 
 /// Looks at the folder; when it has changed since the last look, its content becomes a draft, and what would change is
 /// said on the console.
 pub async fn look(house: &HouseRef, seen: &mut Option<Look>) {
     let folder = house.settings.register.clone();
-    let Ok(Some(now)) = tokio::task::spawn_blocking(move || newest(&folder)).await else { return };
+    let Ok(Some(now)) = tokio::task::spawn_blocking(move || look_at(&folder)).await else {
+        if seen.take().is_some() {
+            crate::say("\nThe register's folder cannot be read any more; what is published stays in force.");
+        }
+        return;
+    };
     if seen.replace(now) == Some(now) {
         return;
     }
@@ -69,30 +104,68 @@ async fn take_in(house: &HouseRef) -> anyhow::Result<Option<String>> {
             stale.newest
         )),
         Imported::Draft { changes, .. } => {
-            let important = changes.iter().filter(|change| change.important).count();
-            Some(format!(
-                "{} changes, {important} of them important. See and publish them in the console (Notice & register), or by \
-                 `privet publish`.",
-                changes.len()
-            ))
+            let mut news = "It would change:\n".to_owned();
+            list(&mut news, &changes)?;
+            news.push_str("\nSee and publish it in the console (Notice & register), or by `privet publish`.");
+            Some(news)
         }
     })
 }
 
-fn newest(folder: &Path) -> Option<Look> {
-    let mut count = 0;
-    let mut newest = SystemTime::UNIX_EPOCH;
+/// `None` where no folder can be read.
+fn look_at(folder: &Path) -> Option<Look> {
+    let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).ok()?.flatten() {
-            let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if let Ok(changed) = entry.metadata().and_then(|metadata| metadata.modified()) {
-                count += 1;
-                newest = newest.max(changed);
+        for entry in fs::read_dir(folder).ok()?.flatten() {
+            let path = entry.path();
+            match fs::metadata(&path) {
+                Ok(found) if found.is_dir() => folders.push(path),
+                Ok(found) => {
+                    let changed = (found.mtime(), found.mtime_nsec(), found.ctime(), found.ctime_nsec());
+                    files.push((path, found.len(), found.ino(), changed));
+                }
+                Err(_) => {}
             }
         }
     }
-    (count > 0).then_some((count, newest))
+    files.sort_unstable();
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    Some(hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_made_whole_or_not_at_all() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("register");
+        fs::create_dir_all(home.path().join("register.new/prose")).unwrap();
+        fs::write(home.path().join("register.new/half.toml"), "x = ").unwrap();
+        make(&folder, [("a.toml", "a"), ("prose/en.toml", "b")]).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("prose/en.toml")).unwrap(), "b");
+        assert!(!folder.join("half.toml").exists() && !home.path().join("register.new").exists());
+        fs::write(folder.join("mine.toml"), "kept").unwrap();
+        assert!(make(&folder, [("a.toml", "c")]).is_err(), "what is there is not replaced");
+        assert_eq!(fs::read_to_string(folder.join("a.toml")).unwrap(), "a");
+    }
+
+    #[test]
+    fn a_file_that_is_older_than_the_one_it_replaces_is_noticed() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("retention.toml");
+        let old = home.path().join("..").join(format!("{}.old", home.path().file_name().unwrap().display()));
+        fs::write(&old, "keep = 'P9Y'").unwrap();
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
+        File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
+        fs::write(&file, "keep = 'P2Y'").unwrap();
+        let before = look_at(home.path()).unwrap();
+        assert_eq!(look_at(home.path()), Some(before), "nothing happened");
+        fs::rename(&old, &file).unwrap();
+        assert_ne!(look_at(home.path()), Some(before));
+        assert_eq!(look_at(&home.path().join("nowhere")), None);
+    }
 }

@@ -18,7 +18,6 @@ const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Runs the privacy centre until it is told to stop.
 pub async fn run(settings: Settings, stop: Stop) -> anyhow::Result<u8> {
-    first_start::write_example_where_nothing_is(&settings)?;
     let Some(opened) = stop.or(open_locked(settings)).await else { return Ok(0) };
     let (house, lock) = opened?;
     let served = serve(&house, &stop).await;
@@ -37,6 +36,7 @@ async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)>
     destruction::resume(&house.db, house.door.keys(), world)
         .await
         .context("finishing what was to be destroyed")?;
+    first_start::make_register_folder(&house).await?;
     Ok((house, lock))
 }
 
@@ -75,13 +75,17 @@ async fn look_once(house: &HouseRef) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// An example poses as nobody: it is reachable from this machine only.
+/// An example poses as nobody: it is reachable from this machine only. What counts is what is in force, whatever the
+/// folder says; before the first version the folder is what will be.
 fn refuse_to_pose(house: &HouseRef) -> anyhow::Result<()> {
-    let example = house.in_force.get().is_none_or(|published| published.register.example)
-        && open::is_example(&house.settings.register);
+    let example = match house.in_force.get() {
+        Some(published) => published.register.example,
+        None => first_start::is_example(&house.settings.register),
+    };
     ensure!(
         !example || house.settings.listen.ip().is_loopback(),
-        "an example is served to this machine only; write your own register with `privet init`, or listen at 127.0.0.1"
+        "an example is served to this machine only; publish your own register first (`privet init` writes one), or \
+         listen at 127.0.0.1"
     );
     Ok(())
 }

@@ -15,7 +15,6 @@ use crate::cli::{PlaceArgs, ServeArgs};
 pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Settings> {
     let listen =
         serve.map_or_else(|| "127.0.0.1:8080".parse().expect("a fixed address"), |serve| serve.listen);
-    let public_url = serve.and_then(|serve| serve.public_url.clone());
     let keys = key_place(&place.keys);
     let keys_folder = match &keys {
         Place::File(file) => file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned),
@@ -29,15 +28,15 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         register: place.register.clone().unwrap_or_else(|| place.data.join("register")),
         data: place.data.clone(),
         listen,
-        public_url: match public_url {
-            Some(url) => checked_url(&url)?,
+        public_url: match &place.public_url {
+            Some(url) => checked_url(url)?,
             None => format!("http://localhost:{}", listen.port()),
         },
         smtp: serve.map(smtp).transpose()?.flatten(),
         webhook: serve.and_then(|serve| serve.webhook.clone()),
         checkpoint_urls: serve.map(|serve| serve.checkpoint_url.clone()).unwrap_or_default(),
         checkpoint_mail: serve.map(|serve| serve.checkpoint_mail.clone()).unwrap_or_default(),
-        kek_period: Duration::from_secs(u64::from(serve.map_or(90, |serve| serve.kek_days)) * 86_400),
+        kek_period: Duration::from_secs(u64::from(place.kek_days) * 86_400),
     })
 }
 

@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
-/// What a shell reports of a program that Ctrl-C ended.
-const ENDED_AT_ONCE: i32 = 130;
+/// The exit code of what could not be done.
+const ENDED_AT_ONCE: i32 = 2;
 
 /// Says when the program is to stop. Cheap to clone.
 #[derive(Clone)]

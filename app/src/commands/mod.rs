@@ -5,7 +5,7 @@ pub mod check;
 pub mod init;
 mod keys;
 mod log;
-mod publish;
+pub mod publish;
 pub mod staff;
 mod verify;
 

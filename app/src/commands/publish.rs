@@ -85,7 +85,8 @@ fn effective(house: &HouseRef, asked: Option<&str>, changes: &[Difference]) -> a
     Ok(day)
 }
 
-fn list(out: &mut String, changes: &[Difference]) -> std::fmt::Result {
+/// Lists what would change.
+pub fn list(out: &mut String, changes: &[Difference]) -> std::fmt::Result {
     if changes.is_empty() {
         writeln!(out, "  (nothing)")?;
     }

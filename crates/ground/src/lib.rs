@@ -9,6 +9,7 @@ pub mod journal;
 pub mod lease;
 pub mod mail;
 pub mod migrate;
+pub mod office;
 pub mod outgoing;
 pub mod private;
 pub mod refusal;

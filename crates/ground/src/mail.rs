@@ -8,6 +8,7 @@ use lettre::message::{Mailbox, header};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
+use crate::office::Office;
 use crate::private::Private;
 
 /// A mail that is ready to go.
@@ -106,21 +107,57 @@ pub struct SmtpServer {
 /// The way out.
 #[derive(Clone)]
 pub struct MailTransport {
-    from: String,
-    domain: String,
+    from: Sender,
     way: Way,
+}
+
+/// Who writes.
+#[derive(Clone)]
+enum Sender {
+    Fixed(String),
+    Office { office: Arc<dyn Office>, until_known: String },
 }
 
 #[derive(Clone)]
 enum Way {
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Smtp),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Message>>>),
+    /// By the server while a real office is in force, otherwise into the folder.
+    Office {
+        office: Arc<dyn Office>,
+        server: Smtp,
+        otherwise: PathBuf,
+    },
 }
 
+type Smtp = AsyncSmtpTransport<Tokio1Executor>;
+
 impl MailTransport {
+    /// The way out of an office: by its server if one is set, but never while it poses as nobody; otherwise into a
+    /// folder. It writes from the address of the register in force.
+    pub fn of_office(
+        office: Arc<dyn Office>,
+        server: Option<&SmtpServer>,
+        folder: &Path,
+        until_known: &str,
+    ) -> Result<Self, MailError> {
+        let folder = folder.to_owned();
+        let way = match server {
+            Some(server) => {
+                Way::Office { office: office.clone(), server: Self::server(server)?, otherwise: folder }
+            }
+            None => Way::Folder(folder),
+        };
+        Ok(Self { from: Sender::Office { office, until_known: until_known.to_owned() }, way })
+    }
+
     /// By an SMTP server; `from` is the sender's address.
     pub fn smtp(server: &SmtpServer, from: &str) -> Result<Self, MailError> {
+        Ok(Self::with(from, Way::Smtp(Self::server(server)?)))
+    }
+
+    fn server(server: &SmtpServer) -> Result<Smtp, MailError> {
         let builder = if server.plain {
             AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
         } else if server.port == 465 {
@@ -132,7 +169,7 @@ impl MailTransport {
         if let Some((user, password)) = &server.login {
             builder = builder.credentials(Credentials::new(user.clone(), password.reveal().clone()));
         }
-        Ok(Self::with(from, Way::Smtp(builder.build())))
+        Ok(builder.build())
     }
 
     /// Into a folder of `.eml` files, made when the first mail is written.
@@ -146,13 +183,23 @@ impl MailTransport {
     }
 
     fn with(from: &str, way: Way) -> Self {
-        let domain = from.rsplit('@').next().unwrap_or("localhost").to_owned();
-        Self { from: from.to_owned(), domain, way }
+        Self { from: Sender::Fixed(from.to_owned()), way }
     }
 
-    /// True when mail reaches people: an SMTP server is set (or a test stands in for one).
-    pub const fn reaches_people(&self) -> bool {
-        !matches!(self.way, Way::Folder(_))
+    /// The way that is open now.
+    fn way(&self) -> Open<'_> {
+        match &self.way {
+            Way::Office { office, otherwise, .. } if office.poses_as_nobody() => Open::Folder(otherwise),
+            Way::Smtp(server) | Way::Office { server, .. } => Open::Smtp(server),
+            Way::Folder(folder) => Open::Folder(folder),
+            Way::Memory(sent) => Open::Memory(sent),
+        }
+    }
+
+    /// True when mail reaches people now: an SMTP server is set (or a test stands in for one) and the office poses as
+    /// somebody.
+    pub fn reaches_people(&self) -> bool {
+        !matches!(self.way(), Open::Folder(_))
     }
 
     /// What was sent into memory so far.
@@ -165,17 +212,17 @@ impl MailTransport {
 
     /// Sends one mail.
     pub async fn send(&self, message: &Message) -> Result<Delivery, MailError> {
-        match &self.way {
-            Way::Smtp(smtp) => {
+        match self.way() {
+            Open::Smtp(smtp) => {
                 smtp.send(self.build(message)?).await?;
                 Ok(Delivery::Sent)
             }
-            Way::Folder(folder) => {
+            Open::Folder(folder) => {
                 let bytes = self.build(message)?.formatted();
                 write_private(folder, &format!("{}.eml", message.id), &bytes).await?;
                 Ok(Delivery::WrittenToFile)
             }
-            Way::Memory(sent) => {
+            Open::Memory(sent) => {
                 self.build(message)?;
                 sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(message.clone());
                 Ok(Delivery::Sent)
@@ -184,15 +231,35 @@ impl MailTransport {
     }
 
     fn build(&self, message: &Message) -> Result<lettre::Message, MailError> {
-        let from: Mailbox = self.from.parse().map_err(|_| MailError::Address)?;
+        let sender = self.from.address();
+        let domain = sender.rsplit('@').next().unwrap_or("localhost");
+        let from: Mailbox = sender.parse().map_err(|_| MailError::Address)?;
         let to: Mailbox = message.to.reveal().parse().map_err(|_| MailError::Address)?;
         Ok(lettre::Message::builder()
             .from(from)
             .to(to)
             .subject(message.subject.clone())
-            .message_id(Some(format!("<{}@{}>", message.id, self.domain)))
+            .message_id(Some(format!("<{}@{domain}>", message.id)))
             .header(header::ContentType::TEXT_PLAIN)
             .body(message.text.reveal().clone())?)
+    }
+}
+
+/// A way that is open.
+enum Open<'a> {
+    Smtp(&'a Smtp),
+    Folder(&'a Path),
+    Memory(&'a Mutex<Vec<Message>>),
+}
+
+impl Sender {
+    fn address(&self) -> String {
+        match self {
+            Self::Fixed(address) => address.clone(),
+            Self::Office { office, until_known } => {
+                office.mail_address().unwrap_or_else(|| until_known.clone())
+            }
+        }
     }
 }
 
@@ -253,6 +320,37 @@ mod tests {
             }
         });
         SmtpServer { host: "127.0.0.1".to_owned(), port, login: None, plain: true }
+    }
+
+    /// An office that can become real.
+    struct Becoming(std::sync::atomic::AtomicBool);
+
+    impl Office for Becoming {
+        fn poses_as_nobody(&self) -> bool {
+            !self.0.load(std::sync::atomic::Ordering::SeqCst)
+        }
+
+        fn mail_address(&self) -> Option<String> {
+            (!self.poses_as_nobody()).then(|| "real@office.example".to_owned())
+        }
+    }
+
+    #[tokio::test]
+    async fn an_office_that_poses_as_nobody_sends_nothing_though_a_server_is_set() {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Arc::new(Becoming(false.into()));
+        let server = refusing_server().await;
+        let transport =
+            MailTransport::of_office(office.clone(), Some(&server), folder.path(), "nobody@localhost")
+                .unwrap();
+        assert_eq!(transport.send(&message("gwen@example.org")).await.unwrap(), Delivery::WrittenToFile);
+        let file = folder.path().join(format!("{}.eml", uuid::Uuid::nil()));
+        assert!(std::fs::read_to_string(&file).unwrap().contains("From: nobody@localhost"));
+        assert!(!transport.reaches_people());
+        office.0.store(true, std::sync::atomic::Ordering::SeqCst);
+        assert!(transport.reaches_people());
+        let refused = transport.send(&message("gwen@example.org")).await.unwrap_err();
+        assert!(refused.to_string().contains("550"), "now the server is asked: {refused}");
     }
 
     #[tokio::test]

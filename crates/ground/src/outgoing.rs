@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
+use crate::office::Office;
+
 /// Why a request did not go out or brought nothing back.
 #[derive(Debug, thiserror::Error)]
 pub enum OutgoingError {
@@ -51,6 +53,20 @@ impl Outgoing for Nowhere {
     }
 }
 
+/// Sends for an office while it poses as somebody, and nothing otherwise.
+pub struct ForOffice<T> {
+    /// Whose requests they are.
+    pub office: Arc<dyn Office>,
+    /// What sends them.
+    pub way: T,
+}
+
+impl<T: Outgoing> Outgoing for ForOffice<T> {
+    fn post<'a>(&'a self, post: &'a Post) -> BoxFuture<'a, Result<(), OutgoingError>> {
+        if self.office.poses_as_nobody() { Nowhere.post(post) } else { self.way.post(post) }
+    }
+}
+
 /// How long a connection and a whole request may take.
 const CONNECTING: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(20);
@@ -64,6 +80,8 @@ pub struct HttpClient {
 impl HttpClient {
     /// A client that also calls these hosts when their addresses are private, since the operator named them.
     pub fn new(trusted_hosts: impl IntoIterator<Item = String>) -> Result<Self, OutgoingError> {
+        // The client asks the process for it; an error means that somebody has chosen already.
+        rustls::crypto::ring::default_provider().install_default().ok();
         let trusted_hosts: BTreeSet<String> = trusted_hosts.into_iter().collect();
         let resolver = PublicOnly { trusted_hosts: trusted_hosts.clone() };
         let client = reqwest::Client::builder()
@@ -212,7 +230,6 @@ mod tests {
 
     #[test]
     fn an_address_is_looked_at_before_it_is_called() {
-        rustls::crypto::ring::default_provider().install_default().ok();
         let client = HttpClient::new(["127.0.0.2".to_owned()]).unwrap();
         for bad in [
             "http://127.0.0.1/",

@@ -20,7 +20,7 @@ use privet_ground::transact;
 use privet_people::Purposes;
 use privet_register::{Register, RegisterHash};
 use privet_web::declare::Declaring;
-use privet_web::house::{House, HouseRef, MailRoute, Published, Resolver};
+use privet_web::house::{House, HouseRef, InForce, MailRoute, Published, Resolver};
 use privet_web::open::Parts;
 use privet_web::slice::Slice;
 use privet_web::staff::{self, Joining, NewStaff, TotpSecret};
@@ -61,7 +61,7 @@ impl Town {
             keys: privet_ground::db::Place::File(at("keys.sqlite")),
             outward: at("outward"),
             kek: at("keys.kek"),
-            register: at("register"),
+            register: at("data").join("register"),
             listen: "127.0.0.1:8080".parse().expect("an address"),
             public_url: "http://localhost:8080".to_owned(),
             smtp: None,
@@ -77,6 +77,7 @@ impl Town {
             settings,
             clock: clock.clone(),
             chance: Arc::new(SeededChance::new(20_261_123)),
+            in_force: InForce::default(),
             mail: MailTransport::memory("privacy@office.example"),
             outgoing: Arc::new(Nowhere),
             resolver: resolver.clone(),

@@ -11,6 +11,7 @@ use privet_ground::db::Db;
 use privet_ground::ids::Chance;
 use privet_ground::journal::Signer;
 use privet_ground::mail::MailTransport;
+use privet_ground::office::Office;
 use privet_ground::outgoing::Outgoing;
 use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::settings::Settings;
@@ -98,9 +99,9 @@ impl Published {
     }
 }
 
-/// The notice in force, swapped whole when another takes effect.
-#[derive(Default)]
-pub struct InForce(RwLock<Option<Arc<Published>>>);
+/// The notice in force, swapped whole when another takes effect. Cheap to clone; all clones are one.
+#[derive(Clone, Default)]
+pub struct InForce(Arc<RwLock<Option<Arc<Published>>>>);
 
 impl InForce {
     /// What is in force now.
@@ -111,6 +112,16 @@ impl InForce {
     /// Puts another in force.
     pub fn set(&self, published: Arc<Published>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(published);
+    }
+}
+
+impl Office for InForce {
+    fn poses_as_nobody(&self) -> bool {
+        self.get().is_none_or(|published| published.register.example)
+    }
+
+    fn mail_address(&self) -> Option<String> {
+        self.get().map(|published| published.register.controller.email.to_string())
     }
 }
 

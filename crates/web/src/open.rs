@@ -28,6 +28,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub chance: Arc<dyn Chance>,
+    /// What is published: empty, and the same that those below ask whether they may send.
+    pub in_force: InForce,
     /// The way out for mail.
     pub mail: MailTransport,
     /// The way out over HTTP.
@@ -53,7 +55,7 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migrations> {
 impl House {
     /// Opens the house. Nothing is in force until the notice slice has looked up what is published.
     pub async fn open(parts: Parts) -> anyhow::Result<HouseRef> {
-        let Parts { settings, clock, chance, mail, outgoing, resolver, slices } = parts;
+        let Parts { settings, clock, chance, in_force, mail, outgoing, resolver, slices } = parts;
         let now = clock.now();
         let db = Db::open(&settings.database).await.context("opening the database")?;
         migrate(&db, &migrations(&slices), now).await.context("bringing the database up to date")?;
@@ -64,7 +66,6 @@ impl House {
         let door = Door::new(keys, guards, PurposesInForce::default());
         let files = crate::WORDS.iter().chain(slices.iter().flat_map(|slice| slice.words)).copied();
         let words = Words::new(files).context("reading the words")?;
-        let in_force = InForce::default();
         Ok(Arc::new(Self {
             settings,
             db,

@@ -110,9 +110,16 @@ async fn write_until_the_power_goes(server: Server, ready: Vec<Ready>, after: us
             references
         });
     }
-    enough.notified().await;
+    let mut references = BTreeSet::new();
+    loop {
+        tokio::select! {
+            () = enough.notified() => break,
+            Some(done) = writers.join_next() => references.extend(done.expect("a writer sends all it has")),
+        }
+    }
     server.kill().await;
-    writers.join_all().await.into_iter().flatten().collect()
+    references.extend(writers.join_all().await.into_iter().flatten());
+    references
 }
 
 /// The references of everything that is stored.

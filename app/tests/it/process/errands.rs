@@ -1,6 +1,10 @@
 //! Commands: beside a running server, and where they must be refused.
 
-use super::server::{Server, at_home, ended, program};
+use std::process::Stdio;
+
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+
+use super::server::{Server, at_home, ended, program, terminate};
 
 #[tokio::test]
 async fn commands_work_beside_the_running_server() {
@@ -104,16 +108,6 @@ async fn a_server_that_stopped_goes_on_where_it_was() {
 }
 
 #[tokio::test]
-async fn an_example_is_served_to_this_machine_only() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut command = program(folder.path());
-    command.args(["serve", "--listen", "0.0.0.0:0"]);
-    let (code, _, complaint) = ended(command).await;
-    assert_eq!(code, 2);
-    assert!(complaint.contains("this machine only"), "{complaint}");
-}
-
-#[tokio::test]
 async fn commands_beside_nothing_make_nothing() {
     let folder = tempfile::tempdir().unwrap();
     for arguments in [&["verify"][..], &["log", "verify"], &["keys", "rotate"], &["publish"], &["check"]] {
@@ -124,18 +118,6 @@ async fn commands_beside_nothing_make_nothing() {
         assert!(complaint.starts_with("privet: "), "{complaint}");
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
-}
-
-#[tokio::test]
-async fn the_demo_has_a_folder_of_its_own() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("diary.txt"), "mine").unwrap();
-    let mut command = program(folder.path());
-    command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
-    let (code, _, complaint) = ended(command).await;
-    assert_eq!(code, 2);
-    assert!(complaint.contains("--data"), "{complaint}");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "it is left alone");
 }
 
 #[tokio::test]
@@ -150,4 +132,51 @@ async fn the_demo_shows_a_year_in_which_nothing_is_untrue() {
     let (code, printed, complaint) = ended(verify).await;
     assert_eq!(code, 0, "{printed}{complaint}");
     assert_eq!(server.stop().await, 0);
+}
+
+#[tokio::test]
+async fn a_command_that_means_another_register_is_not_done_with_the_servers() {
+    at_home(async |home| {
+        let server = home.serve().await;
+        let other = home.data().join("../mine");
+        std::fs::create_dir(&other).unwrap();
+        let (code, printed, complaint) = home.run(&["publish", "--register", other.to_str().unwrap()]).await;
+        assert_eq!(code, 2, "{printed}");
+        assert!(complaint.contains("mine") && complaint.contains("the running server reads"), "{complaint}");
+        assert_eq!(server.stop().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_reads_no_further_is_no_reason_to_fall_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["check", "--register", "."][..], &["verify", "--help"]] {
+        let mut command = program(folder.path());
+        let mut child =
+            command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().await.unwrap();
+        let complaint = String::from_utf8(ended.stderr).unwrap();
+        assert!(!complaint.contains("panicked"), "{arguments:?}: {complaint}");
+        assert!(ended.status.code().is_some_and(|code| code <= 2), "{arguments:?}: {:?}", ended.status);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_stopped_while_it_starts_stops_well() {
+    at_home(async |home| {
+        let mut command = home.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next_line().await.unwrap().unwrap();
+        assert!(first.starts_with("Checking"), "{first}");
+        terminate(&child).await;
+        while lines.next_line().await.unwrap().is_some() {}
+        assert_eq!(child.wait().await.unwrap().code(), Some(0));
+        let server = home.serve().await;
+        assert!(server.printed.contains("version 1:"), "{}", server.printed);
+        assert_eq!(server.stop().await, 0);
+    })
+    .await;
 }

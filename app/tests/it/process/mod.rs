@@ -3,5 +3,6 @@
 mod client;
 mod crash;
 mod errands;
+mod posing;
 mod server;
 mod tour;

@@ -45,10 +45,13 @@ pub async fn at_home_on(engine: Engine, mut story: impl AsyncFnMut(&Home)) {
     }
 }
 
-/// A port that nobody listens at.
+/// A port that nobody listens at, kept over restarts: below those that the system gives away by itself, and another one
+/// for each test, since each runs in a process of its own.
 fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+    let start = 10_000 + std::process::id() % 20_000;
+    let ports = (start..30_000).chain(10_000..start).filter_map(|port| u16::try_from(port).ok());
+    let mut free = ports.filter(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.next().expect("some port is free")
 }
 
 impl Home {
@@ -105,7 +108,18 @@ impl Home {
 pub fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_privet"));
     command.current_dir(folder).kill_on_drop(true).stdin(Stdio::null());
-    for variable in ["DATA", "KEYS", "KEK", "DATABASE", "REGISTER", "LISTEN", "PUBLIC_URL", "SMTP", "LOG"] {
+    for variable in [
+        "DATA",
+        "KEYS",
+        "KEK",
+        "DATABASE",
+        "DATABASE_FILE",
+        "REGISTER",
+        "LISTEN",
+        "PUBLIC_URL",
+        "SMTP",
+        "LOG",
+    ] {
         command.env_remove(format!("PRIVET_{variable}"));
     }
     command
@@ -152,12 +166,17 @@ impl Server {
 
     /// Asks it to stop (SIGTERM); gives its exit code.
     pub async fn stop(mut self) -> i32 {
-        let id = self.child.id().unwrap().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
+        terminate(&self.child).await;
         let ending = async {
             while self.lines.next_line().await.unwrap().is_some() {}
             self.child.wait().await.unwrap()
         };
         tokio::time::timeout(LONGEST, ending).await.expect("a server stops").code().unwrap_or(-1)
     }
+}
+
+/// Asks a process to stop (SIGTERM).
+pub async fn terminate(child: &Child) {
+    let id = child.id().unwrap().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
 }

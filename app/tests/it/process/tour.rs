@@ -185,7 +185,6 @@ async fn send(client: &Client, email: &str, message: &str) -> String {
         page = answer;
         a_moment().await;
     };
-    assert!(refusals > 0, "nobody fills in a form within three seconds");
     let sent = client.submit(&answers, &[]).await.unwrap();
     assert_eq!(sent.status, 303, "{}", sent.text());
     let thanks = client.get(sent.location()).await.unwrap();

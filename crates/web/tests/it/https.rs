@@ -15,7 +15,7 @@ use privet_ground::outgoing::Nowhere;
 use privet_ground::settings::Settings;
 use privet_ground::testing::fresh_place;
 use privet_testing::on_every_engine;
-use privet_web::house::{House, MailRoute, Resolver};
+use privet_web::house::{House, InForce, MailRoute, Resolver};
 use privet_web::open::Parts;
 use privet_web::staff;
 use tower::ServiceExt as _;
@@ -53,6 +53,7 @@ async fn https_brings_strict_transport_and_a_cookie_that_no_other_host_can_set()
         settings,
         clock: Arc::new(MovableClock::at(Instant::from_micros(1_000_000))),
         chance: Arc::new(SeededChance::new(1)),
+        in_force: InForce::default(),
         mail: MailTransport::memory("privacy@office.example"),
         outgoing: Arc::new(Nowhere),
         resolver: Arc::new(Nobody),

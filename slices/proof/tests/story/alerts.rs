@@ -15,7 +15,7 @@ use privet_people::{Purposes, SecretName, World};
 use privet_proof::{SIGNATURE, Which};
 use privet_register::Visibility;
 use privet_testing::{Town, on_every_engine};
-use privet_web::house::{House, HouseRef};
+use privet_web::house::{House, HouseRef, InForce};
 use privet_web::open::Parts;
 use tower::ServiceExt as _;
 
@@ -165,6 +165,7 @@ async fn another_node(town: &Town, outgoing: Arc<Heard>) -> HouseRef {
         settings,
         clock: town.clock.clone(),
         chance: Arc::new(SeededChance::new(9)),
+        in_force: InForce::default(),
         mail: MailTransport::memory("privacy@office.example"),
         outgoing,
         resolver: town.resolver.clone(),

@@ -12,7 +12,7 @@ use privet_ground::outgoing::{Outgoing, OutgoingError, Post};
 use privet_log::Checkpoint;
 use privet_security::slice;
 use privet_testing::{Town, on_every_engine};
-use privet_web::house::{House, HouseRef};
+use privet_web::house::{House, HouseRef, InForce};
 use privet_web::open::Parts;
 
 use crate::{act, security};
@@ -56,6 +56,7 @@ async fn with_addresses(town: &Town, letterbox: Arc<Letterbox>) -> HouseRef {
         settings,
         clock: town.clock.clone(),
         chance: Arc::new(SeededChance::new(7)),
+        in_force: InForce::default(),
         mail: MailTransport::memory("privacy@office.example"),
         outgoing: letterbox,
         resolver: town.resolver.clone(),
