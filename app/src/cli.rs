@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use privet_ground::network::Network;
 
 /// privet: the privacy notice that keeps its word.
 #[derive(Parser, Debug)]
@@ -112,6 +113,10 @@ pub struct ServeArgs {
     /// Address and port to listen at.
     #[arg(long, env = "PRIVET_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDR")]
     pub listen: SocketAddr,
+    /// Network of a proxy that is believed about whom it speaks for, such as 10.0.0.0/8; may be given more than once. A
+    /// proxy on this machine always is.
+    #[arg(long, env = "PRIVET_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
+    pub trusted_proxy: Vec<Network>,
     /// Mail server as smtps://user@host:465, smtp://user@host:587 (STARTTLS) or smtp+plain://localhost:25. Without one,
     /// mail is written to files and counts as not sent.
     #[arg(long, env = "PRIVET_SMTP", value_name = "URL")]

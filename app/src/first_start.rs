@@ -1,10 +1,9 @@
 //! The first start: the example register, its first version, the first checks, and a link for the first member of staff.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use privet_ground::caller::{Caller, Role};
+use privet_ground::caller::Caller;
 use privet_ground::{jobs, journal};
 use privet_notice::{Imported, Source};
 use privet_proof::{Which, run};
@@ -12,7 +11,7 @@ use privet_register::{load, read_folder, render};
 use privet_web::house::HouseRef;
 
 use crate::background::job_kinds;
-use crate::commands::staff::invite;
+use crate::commands::staff::invite_first;
 use crate::{open, register_folder};
 
 const CALLER: Caller = Caller::System("first-start");
@@ -103,7 +102,7 @@ pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
     }
     let staff = privet_web::staff::count(&mut house.db.read().await?).await?;
     if staff == 0 {
-        let link = invite(house, &BTreeSet::from([Role::DataProtectionOfficer, Role::Administrator])).await?;
+        let link = invite_first(house).await?;
         line(
             "Sign up here",
             &format!("{link}\n  {:<16} (the first member of staff; good once, within seven days)", ""),

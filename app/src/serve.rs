@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::lock::DataLock;
 use crate::stop::Stop;
-use crate::{background, beside, first_start, listen, open};
+use crate::{background, beside, first_start, listen, open, settings};
 
 /// How long what is under way (requests, jobs, commands beside) may take once the process was asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -43,6 +43,9 @@ async fn open_locked(settings: Settings) -> anyhow::Result<(HouseRef, DataLock)>
 /// Serves a house that is open.
 async fn serve(house: &HouseRef, stop: &Stop) -> anyhow::Result<()> {
     refuse_to_pose(house)?;
+    if let Some(warning) = settings::warning(&house.settings) {
+        tracing::warn!("{warning}");
+    }
     let listener = TcpListener::bind(house.settings.listen).await;
     let listener = listener.with_context(|| {
         format!("listening at {}; is the port taken? choose another with --listen", house.settings.listen)

@@ -32,6 +32,7 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
             Some(url) => checked_url(url)?,
             None => format!("http://localhost:{}", listen.port()),
         },
+        trusted_proxies: serve.map(|serve| serve.trusted_proxy.clone()).unwrap_or_default(),
         smtp: serve.map(smtp).transpose()?.flatten(),
         webhook: serve.and_then(|serve| serve.webhook.clone()),
         checkpoint_urls: serve.map(|serve| serve.checkpoint_url.clone()).unwrap_or_default(),
@@ -72,15 +73,34 @@ fn beside(folder: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The public address as browsers send it in `Origin`: scheme and host, small, without the usual port, without a path.
+/// Any other form would match no form that people send.
 fn checked_url(url: &str) -> anyhow::Result<String> {
-    let trimmed = url.trim_end_matches('/');
-    let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
-    let host =
-        host.with_context(|| format!("--public-url {url}: begin with https:// (or http:// for a trial)"))?;
-    let fits =
-        !host.is_empty() && host.bytes().all(|sign| sign.is_ascii_graphic() && !b"?#@\\\"<>".contains(&sign));
-    ensure!(fits, "--public-url {url}: give a host, such as https://privacy.example.org");
-    Ok(trimmed.to_owned())
+    let wanted =
+        || format!("--public-url {url}: give scheme and host alone, such as https://privacy.example.org");
+    let (scheme, authority) = url.trim_end_matches('/').split_once("://").with_context(wanted)?;
+    let scheme = scheme.to_ascii_lowercase();
+    let usual_port = match scheme.as_str() {
+        "https" => ":443",
+        "http" => ":80",
+        _ => bail!("--public-url {url}: begin with https:// (or http:// for a trial)"),
+    };
+    let authority = authority.to_ascii_lowercase();
+    let authority = authority.strip_suffix(usual_port).unwrap_or(&authority);
+    let fits = !authority.is_empty()
+        && authority.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-.:[]".contains(&sign));
+    ensure!(fits, wanted());
+    Ok(format!("{scheme}://{authority}"))
+}
+
+/// What an operator should hear at the start: https ends at a proxy, and one that is elsewhere must be named.
+pub fn warning(settings: &Settings) -> Option<&'static str> {
+    let is_behind_a_proxy =
+        settings.public_url.starts_with("https://") && !settings.listen.ip().is_loopback();
+    (is_behind_a_proxy && settings.trusted_proxies.is_empty()).then_some(
+        "The public address is https, so a proxy stands in front, and none is named with --trusted-proxy: unless it \
+         runs on this machine, all visitors share one limit of how much may be sent.",
+    )
 }
 
 fn smtp(serve: &ServeArgs) -> anyhow::Result<Option<SmtpServer>> {
@@ -148,12 +168,39 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_elsewhere_is_named_or_missed() {
+        let line = "privet serve --public-url https://p.example";
+        let named = settings(&format!("{line} --listen 0.0.0.0:80 --trusted-proxy 10.0.0.0/8,::1")).unwrap();
+        assert_eq!((named.trusted_proxies.len(), warning(&named)), (2, None));
+        assert!(warning(&settings(&format!("{line} --listen 0.0.0.0:80")).unwrap()).is_some());
+        assert_eq!(warning(&settings(line).unwrap()), None, "it can only run on this machine");
+        assert!(settings("privet serve --trusted-proxy 10.0.0.0/99").is_err());
+    }
+
+    #[test]
     fn a_public_address_is_checked() {
         assert_eq!(
             settings("privet serve --public-url https://p.example/").unwrap().public_url,
             "https://p.example"
         );
-        for bad in ["p.example", "ftp://p.example", "https://", "https://a@b"] {
+        for (given, kept) in [
+            ("HTTPS://Privacy.Office.Example", "https://privacy.office.example"),
+            ("https://p.example:443", "https://p.example"),
+            ("http://p.example:80/", "http://p.example"),
+            ("https://p.example:8443", "https://p.example:8443"),
+            ("http://[::1]:8080", "http://[::1]:8080"),
+        ] {
+            let line = format!("privet serve --public-url {given}");
+            assert_eq!(settings(&line).unwrap().public_url, kept, "as a browser writes its origin");
+        }
+        for bad in [
+            "p.example",
+            "ftp://p.example",
+            "https://",
+            "https://a@b",
+            "https://p.example/privacy",
+            "https://p?x",
+        ] {
             assert!(settings(&format!("privet serve --public-url {bad}")).is_err(), "{bad}");
         }
     }

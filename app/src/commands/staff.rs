@@ -23,10 +23,22 @@ pub async fn run(house: &HouseRef, command: StaffCommand) -> anyhow::Result<Repl
     Ok(Reply { exit: 0, out: format!("Good once, within seven days:\n  {link}\n"), err: String::new() })
 }
 
+/// Makes the one-time link with which the first member of staff signs up; those of earlier starts are good no longer.
+pub async fn invite_first(house: &HouseRef) -> anyhow::Result<String> {
+    let roles = BTreeSet::from([Role::DataProtectionOfficer, Role::Administrator]);
+    let world = World::new(house.now(), &*house.chance);
+    let token = transact!(house.db, |tx| staff::invite_first(tx, world, &roles))?;
+    Ok(link(house, &token))
+}
+
 /// Makes a one-time link with which somebody signs up.
-pub async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<String> {
+async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<String> {
     let caller = Caller::System("command");
     let world = World::new(house.now(), &*house.chance);
     let token = transact!(house.db, |tx| staff::invite(tx, world, &caller, roles, LIFE_OF_INVITATION))?;
-    Ok(format!("{}/console/join/{token}", house.settings.public_url))
+    Ok(link(house, &token))
+}
+
+fn link(house: &HouseRef, token: &str) -> String {
+    format!("{}/console/join/{token}", house.settings.public_url)
 }

@@ -9,6 +9,7 @@ pub mod journal;
 pub mod lease;
 pub mod mail;
 pub mod migrate;
+pub mod network;
 pub mod office;
 pub mod outgoing;
 pub mod private;

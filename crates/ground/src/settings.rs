@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::db::Place;
 use crate::mail::SmtpServer;
+use crate::network::Network;
 
 /// What an operator may choose.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The address under which the public reaches it, without a slash at the end.
     pub public_url: String,
+    /// The proxies that are believed about whom they speak for, beside those on this machine.
+    pub trusted_proxies: Vec<Network>,
     /// The mail server, if one is set.
     pub smtp: Option<SmtpServer>,
     /// Where alerts are also posted, if anywhere.

@@ -64,6 +64,7 @@ impl Town {
             register: at("data").join("register"),
             listen: "127.0.0.1:8080".parse().expect("an address"),
             public_url: "http://localhost:8080".to_owned(),
+            trusted_proxies: Vec::new(),
             smtp: None,
             webhook: None,
             checkpoint_urls: Vec::new(),

@@ -31,8 +31,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Two years (RFC 6797).
-const TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+/// Two years (RFC 6797), for this host only: the address may be the office's own domain, below which others serve.
+const TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000");
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// Adds the headers that an answer does not have yet.

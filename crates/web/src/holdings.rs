@@ -39,6 +39,12 @@ pub const HOLDINGS: &[Column] = &[
     plain("web_invitation", "invited_at"),
     plain("web_invitation", "expires_at"),
     plain("web_invitation", "used_at"),
+    plain("web_invitation", "opens"),
+    plain("web_sign_in_failure", "hour"),
+    plain("web_sign_in_failure", "account"),
+    plain("web_sign_in_failure", "cause"),
+    plain("web_sign_in_failure", "failures"),
+    plain("web_sign_in_failure", "logged"),
     plain("web_spent_token", "hash"),
     plain("web_spent_token", "expires_at"),
 ];

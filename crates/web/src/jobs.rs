@@ -12,17 +12,17 @@ use crate::house::HouseRef;
 use crate::{form_token, staff};
 
 /// Web's jobs and those of the people: hourly, tokens, sessions and invitations that nobody can use any more are
-/// deleted; daily, keys that nothing uses; and a key whose dossier is to be destroyed, when the act asks for it.
+/// deleted, and the log is told how often signing in failed; daily, keys that nothing uses; and a key whose dossier is to be destroyed, when the act asks for it.
 pub fn jobs() -> Vec<JobKind<HouseRef>> {
     let prune = JobKind {
         name: "web.prune",
         every: Some(Duration::from_secs(3_600)),
         run: |house: &HouseRef, _| {
             Box::pin(async move {
-                let now = house.now();
+                let world = World::new(house.now(), &*house.chance);
                 transact!(house.db, |tx| async {
-                    form_token::prune(tx, now).await?;
-                    staff::prune(tx, now).await?;
+                    form_token::prune(tx, world.now).await?;
+                    staff::prune(tx, world).await?;
                     Ok::<_, DbError>(())
                 })?;
                 Ok(())

@@ -46,8 +46,10 @@ pub use shell::{router, router_within, routes};
 pub use upload::{Upload, UploadedFile};
 
 /// Web's own tables.
-pub const MIGRATIONS: Migrations =
-    Migrations { owner: "web", steps: &[include_str!("../migrations/0001_start.sql")] };
+pub const MIGRATIONS: Migrations = Migrations {
+    owner: "web",
+    steps: &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_sign_in.sql")],
+};
 
 /// Web's own public texts.
 pub const WORDS: &[WordFile] = &[

@@ -1,21 +1,31 @@
 //! Staff: who they are, how they join and sign in. Pages that manage them belong to the slice `security`.
 
-mod actions;
 pub(crate) mod cookie;
-mod model;
+mod failure;
+mod failure_store;
+mod invitation;
+mod joining;
+pub(crate) mod model;
 mod names;
 mod pages;
 mod password;
 mod qr;
 mod recovery;
 pub(crate) mod session;
+mod sign_in;
 mod store;
 mod totp;
 
+use privet_ground::db::{DbError, Tx};
+use privet_people::World;
+
 use crate::routes::Routes;
 
-pub use actions::{Joined, Joining, invite, join};
 pub use cookie::{header as cookie_header, name as cookie_name};
+pub use failure::{Cause, Failures};
+pub use failure_store::list_failures;
+pub use invitation::{invite, invite_first};
+pub use joining::{Joined, Joining, join};
 pub use model::{Account, LIFE_OF_INVITATION, NewStaff};
 pub use names::{names, short_name};
 pub use session::start as start_session;
@@ -32,4 +42,9 @@ pub(crate) fn routes() -> Routes {
         .act("/console/join/{token}", pages::join)
 }
 
-pub(crate) use store::prune;
+/// Deletes sessions that ended and invitations that nobody can use, and tells the log how often signing in failed.
+pub(crate) async fn prune(tx: &mut Tx, world: World<'_>) -> Result<(), DbError> {
+    store::delete_ended_sessions(tx, world.now).await?;
+    store::delete_spent_invitations(tx, world.now).await?;
+    failure::settle(tx, world).await
+}

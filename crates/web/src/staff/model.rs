@@ -19,8 +19,15 @@ pub const LIFE_OF_INVITATION: Duration = Duration::from_secs(7 * 86_400);
 pub(super) const IDLE: Duration = Duration::from_secs(30 * 60);
 /// How long a session lasts at most.
 pub(super) const LONGEST_SESSION: Duration = Duration::from_secs(12 * 3_600);
-/// After how many failures sign-in slows down.
+/// After how many failures from one network sign-in slows down there.
 const FREE_FAILURES: i64 = 3;
+/// What a wrong password counts towards the pause of an account: strangers can give one, so very little.
+pub(super) const WRONG_PASSWORD: i64 = 1;
+/// What a wrong code beside the right password counts: whoever gives it has the password.
+pub(super) const WRONG_CODE: i64 = 100;
+/// From which weight of failures since the last good sign-in an account pauses: ten wrong codes, a thousand wrong
+/// passwords. Ten guesses at three of a million codes hit with a chance of one in 33 000.
+const FREE_WEIGHT: i64 = 1_000;
 /// How long it is refused at most after a failure.
 const LONGEST_PAUSE: u64 = 15 * 60;
 /// The most signs of a name.
@@ -86,7 +93,6 @@ pub(super) struct Credentials {
     pub(super) password: String,
     pub(super) second_factor: Sealed,
     pub(super) last_step: i64,
-    pub(super) failures: i64,
     pub(super) refused_until: Option<Instant>,
 }
 
@@ -128,10 +134,20 @@ impl NewStaff {
     }
 }
 
-/// Until when sign-in is refused after this many failures in a row: twice as long each time, a quarter of an hour at
-/// most, so that nobody guesses and nobody is locked out for good.
-pub(super) fn refused_until(failures: i64, now: Instant) -> Option<Instant> {
-    let doublings = u32::try_from(failures - FREE_FAILURES).ok()?;
+/// Until when an account is shut to one network after this many failures in a row from there: twice as long each time,
+/// a quarter of an hour at most. Other networks are not concerned, so that nobody keeps its owner out.
+pub(crate) fn network_refused_until(failures: i64, now: Instant) -> Option<Instant> {
+    pause(failures - FREE_FAILURES, now)
+}
+
+/// Until when no code of the second factor is taken for an account, wherever it comes from. Some digits can be guessed
+/// from many networks at once by whoever has the password; a recovery code cannot, and is taken all the same.
+pub(super) fn account_refused_until(weight: i64, now: Instant) -> Option<Instant> {
+    pause((weight - FREE_WEIGHT).div_euclid(WRONG_CODE), now)
+}
+
+fn pause(doublings: i64, now: Instant) -> Option<Instant> {
+    let doublings = u32::try_from(doublings).ok()?;
     let seconds = 5u64.saturating_mul(2u64.saturating_pow(doublings)).min(LONGEST_PAUSE);
     Some(now.plus(Duration::from_secs(seconds)))
 }
@@ -158,11 +174,22 @@ mod tests {
     #[test]
     fn sign_in_slows_down_and_never_locks_for_good() {
         let now = Instant::from_micros(0);
-        let pause = |failures| refused_until(failures, now).map(|until| until.since(now).as_secs());
+        let pause = |failures| network_refused_until(failures, now).map(|until| until.since(now).as_secs());
         assert_eq!(
             [1, 2, 3, 4, 5, 10, 1_000].map(pause),
             [None, None, Some(5), Some(10), Some(20), Some(640), Some(900)]
         );
+    }
+
+    #[test]
+    fn an_account_pauses_for_all_after_ten_wrong_codes_or_a_thousand_wrong_passwords() {
+        let now = Instant::from_micros(0);
+        let pause = |weight| account_refused_until(weight, now).map(|until| until.since(now).as_secs());
+        assert_eq!(
+            [9 * WRONG_CODE, 10 * WRONG_CODE, 11 * WRONG_CODE, 100 * WRONG_CODE].map(pause),
+            [None, Some(5), Some(10), Some(900)]
+        );
+        assert_eq!([999 * WRONG_PASSWORD, 1_000 * WRONG_PASSWORD].map(pause), [None, Some(5)]);
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The pages on which staff join and sign in. They are English, as the console is.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use privet_ground::caller::Caller;
 use privet_ground::private::Private;
-use privet_ground::refusal::{Kind, Refusal};
+use privet_ground::refusal::{FieldFault, Kind, Refusal};
 use privet_ground::transact;
 use privet_people::World;
 use serde::Deserialize;
@@ -13,12 +17,18 @@ use serde::Deserialize;
 use crate::answer::{Html, see_other};
 use crate::house::{House, HouseRef};
 use crate::layout::BarePage;
+use crate::limits::Gate;
 use crate::look::{ErrorSummary, Field};
 use crate::posted::Posted;
 use crate::problem::Answer;
 use crate::routes::Anyone;
+use crate::staff::joining::{self, Joined};
 use crate::staff::model::NewStaff;
-use crate::staff::{actions, cookie, qr, session};
+use crate::staff::sign_in::{self, Typed};
+use crate::staff::{cookie, invitation, qr};
+
+/// The field in which the second factor of a page of joining travels, sealed.
+const FACTOR: &str = "second_factor";
 
 /// Where to go after signing in.
 #[derive(Deserialize)]
@@ -42,6 +52,9 @@ struct JoinPage {
     summary: Option<ErrorSummary>,
     fields: Vec<Field>,
     code: Field,
+    factor: Field,
+    /// How often the page was looked at before.
+    opens: i64,
     qr: String,
     qr_width: usize,
     secret: Private<String>,
@@ -63,9 +76,17 @@ pub(super) async fn sign_in_page(
     Html(sign_in_form(&house, &Posted::from_pairs([("next", next)]), None)).answer()
 }
 
-pub(super) async fn sign_in(_: Anyone, State(house): State<HouseRef>, posted: Posted) -> Answer {
+pub(super) async fn sign_in(
+    _: Anyone,
+    State(house): State<HouseRef>,
+    Extension(gate): Extension<Gate>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Answer {
     let typed = |name| posted.get(name).cloned().unwrap_or_else(|| Private::from(""));
-    match actions::sign_in(&house, &typed("email"), &typed("password"), &typed("code")).await {
+    let typed = Typed { email: typed("email"), password: typed("password"), code: typed("code") };
+    let earlier = cookie::read(&house, &headers);
+    match sign_in::sign_in(&house, &typed, &gate, earlier.as_deref()).await {
         Ok(value) => Ok(with_cookie(&house, see_other(way_on(posted.plain("next"))), Some(&value))),
         Err(refusal) if refusal.kind == Kind::Invalid => {
             Html(sign_in_form(&house, &posted, Some(&refusal))).answer_as(StatusCode::UNPROCESSABLE_ENTITY)
@@ -77,14 +98,16 @@ pub(super) async fn sign_in(_: Anyone, State(house): State<HouseRef>, posted: Po
 pub(super) async fn sign_out(_: Anyone, State(house): State<HouseRef>, headers: HeaderMap) -> Answer {
     if let Some(value) = cookie::read(&house, &headers) {
         let world = World::new(house.now(), &*house.chance);
-        transact!(house.db, |tx| actions::sign_out(tx, world, &value))?;
+        transact!(house.db, |tx| sign_in::sign_out(tx, world, &value))?;
     }
     Ok(with_cookie(&house, see_other("/console/sign-in"), None))
 }
 
 pub(super) async fn join_page(_: Anyone, State(house): State<HouseRef>, Path(token): Path<String>) -> Answer {
-    actions::find_invitation(&house, &token).await?;
-    Html(join_form(&house, &token, &Posted::default(), None).await?).unstored()
+    let opened = invitation::open(&house, &token).await?;
+    let mut page = join_form(&house, &token, &Posted::default(), None).await?;
+    page.opens = opened.opens;
+    Html(page).unstored()
 }
 
 pub(super) async fn join(
@@ -95,8 +118,15 @@ pub(super) async fn join(
 ) -> Answer {
     match accept(&house, &token, &posted).await {
         Ok(joined) => {
-            let now = house.now();
-            let value = transact!(house.db, |tx| session::start(tx, &*house.chance, now, joined.staff))?;
+            let world = World::new(house.now(), &*house.chance);
+            let caller = Caller::Staff { id: joined.staff, roles: BTreeSet::new() };
+            let value = transact!(house.db, |tx| sign_in::begin_session(
+                tx,
+                world,
+                &caller,
+                joined.staff,
+                "joining"
+            ))?;
             let page = BarePage::new(&house, "You are in");
             let answer = Html(JoinedPage { page, codes: joined.recovery_codes }).unstored()?;
             Ok(with_cookie(&house, answer, Some(&value)))
@@ -109,10 +139,13 @@ pub(super) async fn join(
     }
 }
 
-async fn accept(house: &House, token: &str, posted: &Posted) -> Result<actions::Joined, Refusal> {
+async fn accept(house: &House, token: &str, posted: &Posted) -> Result<Joined, Refusal> {
     let typed = |name| posted.plain(name).unwrap_or_default();
     let new = NewStaff::parse(typed("name"), typed("email"), typed("password"), typed("repeated"))?;
-    actions::accept(house, token, &new, typed("code")).await
+    let offered = invitation::offered(house, token, typed(FACTOR)).await?;
+    // A page that was not ours, or of another invitation: the one that is drawn again shows another factor.
+    let fault = || Refusal::invalid(vec![FieldFault { field: "code".to_owned(), key: "staff-fault-code" }]);
+    joining::accept(house, token, &new, (&offered.ok_or_else(fault)?, typed("code"))).await
 }
 
 fn sign_in_form(house: &House, posted: &Posted, refusal: Option<&Refusal>) -> SignInPage {
@@ -135,7 +168,12 @@ async fn join_form(
     posted: &Posted,
     refusal: Option<&Refusal>,
 ) -> Result<JoinPage, Refusal> {
-    let second_factor = actions::offered_factor(house, token).await?;
+    let sent = posted.plain(FACTOR).unwrap_or_default();
+    // The same factor for the page that is drawn again: it may be in the authenticator by now.
+    let (second_factor, sealed) = match invitation::offered(house, token, sent).await? {
+        Some(factor) => (factor, sent.to_owned()),
+        None => invitation::offer(house, token).await?,
+    };
     let page = BarePage::new(house, "Join");
     let host = house.settings.public_url.split("://").nth(1).unwrap_or("privet");
     let address = second_factor.address(&page.office, host);
@@ -169,6 +207,8 @@ async fn join_form(
         summary: faults,
         fields,
         code: with_fault(house, code, "code", refusal),
+        factor: Field::hidden(FACTOR, sealed),
+        opens: 0,
         qr,
         qr_width,
         secret: grouped(&second_factor.text()),

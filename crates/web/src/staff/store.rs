@@ -8,6 +8,7 @@ use privet_ground::db::{DbError, InsertMany, Row, Tx, Value};
 use privet_ground::{args, sql};
 use privet_people::{Blind, DossierId, Sealed};
 
+use crate::staff::invitation::Invitation;
 use crate::staff::model::{Account, Credentials, IDLE, LONGEST_SESSION, parse_roles, roles_text};
 use crate::staff::session::Stored;
 
@@ -42,7 +43,6 @@ fn credentials(row: &Row) -> Result<Credentials, DbError> {
         password: row.get("password")?,
         second_factor: row.get("second_factor")?,
         last_step: row.get("last_step")?,
-        failures: row.get("failures")?,
         refused_until: row.opt("refused_until")?,
     })
 }
@@ -94,7 +94,7 @@ pub(super) async fn find_by_email(tx: &mut Tx, email: &Blind) -> Result<Option<C
         .row(
             sql!(
                 "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, password, second_factor, last_step,
-                        failures, refused_until
+                        refused_until
                  FROM web_staff WHERE email_blind = $1"
             ),
             args![email.as_bytes()],
@@ -126,20 +126,6 @@ pub(super) async fn update_signed_in(
             "UPDATE web_staff SET last_step = $2, signed_in_at = $3, failures = 0, refused_until = NULL WHERE id = $1"
         ),
         args![id, step, now],
-    )
-    .await
-    .map(drop)
-}
-
-pub(super) async fn update_failed(
-    tx: &mut Tx,
-    id: StaffId,
-    failures: i64,
-    refused_until: Option<Instant>,
-) -> Result<(), DbError> {
-    tx.execute(
-        sql!("UPDATE web_staff SET failures = $2, refused_until = $3 WHERE id = $1"),
-        args![id, failures, refused_until],
     )
     .await
     .map(drop)
@@ -233,48 +219,70 @@ pub(super) async fn insert_invitation(
     .map(drop)
 }
 
-/// The roles of an invitation that is still good.
+/// An invitation that is still good, and who made it.
 pub(super) async fn find_invitation(
     tx: &mut Tx,
     hash: [u8; 32],
     now: Instant,
-) -> Result<Option<BTreeSet<Role>>, DbError> {
+) -> Result<Option<(String, Invitation)>, DbError> {
     let row = tx
         .row(
-            sql!("SELECT roles FROM web_invitation WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"),
-            args![hash, now],
-        )
-        .await?;
-    row.map(|row| Ok(parse_roles(&row.get::<String>("roles")?))).transpose()
-}
-
-/// Uses an invitation up; says whether it was still good.
-pub(super) async fn update_invitation_used(
-    tx: &mut Tx,
-    hash: [u8; 32],
-    now: Instant,
-) -> Result<bool, DbError> {
-    let used = tx
-        .execute(
             sql!(
-                "UPDATE web_invitation SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"
+                "SELECT invited_by, roles, opens FROM web_invitation
+                 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"
             ),
             args![hash, now],
         )
         .await?;
-    Ok(used == 1)
+    row.map(|row| {
+        let roles = parse_roles(&row.get::<String>("roles")?);
+        Ok((row.get("invited_by")?, Invitation { roles, opens: row.get("opens")? }))
+    })
+    .transpose()
 }
 
-/// Deletes sessions that ended and invitations that nobody can use; says how many.
-pub(crate) async fn prune(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
-    let sessions = tx
-        .execute(
-            sql!("DELETE FROM web_session WHERE seen_at < $1 OR started_at < $2"),
-            args![now.minus(IDLE), now.minus(LONGEST_SESSION)],
+pub(super) async fn update_invitation_opened(tx: &mut Tx, hash: [u8; 32]) -> Result<(), DbError> {
+    tx.execute(sql!("UPDATE web_invitation SET opens = opens + 1 WHERE hash = $1"), args![hash])
+        .await
+        .map(drop)
+}
+
+/// Uses an invitation up; says who made it, if it was still good.
+pub(super) async fn update_invitation_used(
+    tx: &mut Tx,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<Option<String>, DbError> {
+    let row = tx
+        .row(
+            sql!(
+                "UPDATE web_invitation SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
+                 RETURNING invited_by"
+            ),
+            args![hash, now],
         )
         .await?;
-    let invitations = tx
-        .execute(sql!("DELETE FROM web_invitation WHERE used_at IS NOT NULL OR expires_at < $1"), args![now])
-        .await?;
-    Ok(sessions + invitations)
+    row.map(|row| row.get("invited_by")).transpose()
+}
+
+pub(super) async fn delete_unused_invitations_of(tx: &mut Tx, invited_by: &str) -> Result<u64, DbError> {
+    tx.execute(
+        sql!("DELETE FROM web_invitation WHERE invited_by = $1 AND used_at IS NULL"),
+        args![invited_by],
+    )
+    .await
+}
+
+pub(super) async fn delete_spent_invitations(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
+    tx.execute(sql!("DELETE FROM web_invitation WHERE used_at IS NOT NULL OR expires_at < $1"), args![now])
+        .await
+}
+
+/// Deletes sessions that ended; says how many.
+pub(super) async fn delete_ended_sessions(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
+    tx.execute(
+        sql!("DELETE FROM web_session WHERE seen_at < $1 OR started_at < $2"),
+        args![now.minus(IDLE), now.minus(LONGEST_SESSION)],
+    )
+    .await
 }

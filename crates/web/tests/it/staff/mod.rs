@@ -1,5 +1,8 @@
 //! Staff join, sign in, and are kept out.
 
+mod failures;
+mod invitations;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -14,10 +17,10 @@ use privet_web::staff::{self, Joining, NewStaff, TotpSecret};
 
 use crate::sample::slice;
 
-const EMAIL: &str = "gwen@office.example";
-const PASSWORD: &str = "violet horse on a train";
+pub(super) const EMAIL: &str = "gwen@office.example";
+pub(super) const PASSWORD: &str = "violet horse on a train";
 
-async fn invited(town: &Town, roles: &[Role]) -> String {
+pub(super) async fn invited(town: &Town, roles: &[Role]) -> String {
     let house = &town.house;
     let roles: BTreeSet<Role> = roles.iter().copied().collect();
     let token: Result<String, privet_ground::refusal::Refusal> = transact!(house.db, |tx| staff::invite(
@@ -31,18 +34,18 @@ async fn invited(town: &Town, roles: &[Role]) -> String {
 }
 
 /// The secret that the page of joining shows for those who type it.
-fn shown_secret(page: &Answer) -> TotpSecret {
+pub(super) fn shown_secret(page: &Answer) -> TotpSecret {
     let (_, rest) = page.body.split_once("<p><code>").expect("a secret is shown");
     let text: String = rest.split('<').next().unwrap().split_whitespace().collect();
     TotpSecret::parse(&Private::from(text)).expect("it is one")
 }
 
-fn code(town: &Town, secret: &TotpSecret) -> String {
+pub(super) fn code(town: &Town, secret: &TotpSecret) -> String {
     staff::code_at(secret, town.house.now())
 }
 
 /// Joins with the invitation's own page; says the secret and the recovery codes.
-async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (TotpSecret, Vec<String>) {
+pub(super) async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (TotpSecret, Vec<String>) {
     let page = visitor.get(link).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     assert!(page.body.contains("<svg class=\"qr\""));
@@ -63,11 +66,11 @@ async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (TotpSecret, Ve
     (secret, codes.collect())
 }
 
-async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) -> Answer {
+pub(super) async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) -> Answer {
     visitor.post("/console/sign-in", &[("email", email), ("password", password), ("code", code)]).await
 }
 
-async fn kinds(town: &Town) -> Vec<String> {
+pub(super) async fn kinds(town: &Town) -> Vec<String> {
     let mut tx = town.house.db.read().await.unwrap();
     let rows = tx.rows(sql!("SELECT kind FROM journal_entry WHERE kind LIKE 'staff.%' ORDER BY kind"), &[]);
     rows.await.unwrap().iter().map(|row| row.get("kind").unwrap()).collect()
@@ -111,9 +114,11 @@ async fn somebody_joins_signs_out_and_signs_in_again() {
             assert_eq!(
                 kinds(&town).await,
                 [
+                    "staff.invitation-opened",
                     "staff.invited",
                     "staff.joined",
                     "staff.sign-in-failed",
+                    "staff.signed-in",
                     "staff.signed-in",
                     "staff.signed-out"
                 ]
@@ -169,42 +174,6 @@ async fn names_addresses_and_second_factors_are_sealed() {
             let names = staff::names(house, &mut tx, &caller, &ids).await.unwrap();
             assert_eq!(names[&ids[0]].reveal(), "Gwen Ellis");
             assert!(staff::short_name(ids[0]).starts_with("Staff "));
-        },
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn every_failure_says_the_same_and_slows_the_account_down() {
-    on_every_engine(
-        || vec![slice()],
-        async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (secret, _) = join(&town, &mut visitor, &link).await;
-            visitor.set_cookie(None);
-            town.clock.advance(Duration::from_secs(60));
-            let right = code(&town, &secret);
-            let mut pages = BTreeSet::new();
-            for (email, password, code) in [
-                (EMAIL, "another password, wrong", right.as_str()),
-                (EMAIL, PASSWORD, "000000"),
-                ("nobody@office.example", PASSWORD, "000000"),
-                ("no address", "", ""),
-            ] {
-                let failed = sign_in(&mut visitor, email, password, code).await;
-                assert_eq!(failed.status, StatusCode::UNPROCESSABLE_ENTITY);
-                pages.insert(failed.body.replace(&format!(" value=\"{email}\""), ""));
-            }
-            assert_eq!(pages.len(), 1, "the page tells nothing");
-            assert_eq!(sign_in(&mut visitor, EMAIL, "wrong for the third time", "000000").await.status, 422);
-            let slowed = sign_in(&mut visitor, EMAIL, PASSWORD, &right).await;
-            assert_eq!(slowed.status, StatusCode::UNPROCESSABLE_ENTITY, "five seconds have not passed");
-            town.clock.advance(Duration::from_secs(30));
-            let next = code(&town, &secret);
-            assert_eq!(sign_in(&mut visitor, EMAIL, PASSWORD, &next).await.location(), "/console");
-            assert_eq!(kinds(&town).await.iter().filter(|kind| *kind == "staff.sign-in-failed").count(), 6);
         },
     )
     .await;
@@ -339,7 +308,9 @@ async fn nobody_joins_with_faults_a_stale_link_or_without_a_purpose() {
             }
             assert!(!refused.body.contains("value=\"short\""), "a password is never sent back");
             let wrong_code = [good[0], good[1], good[2], good[3], ("code", "000000")];
-            assert!(visitor.submit(&page, &wrong_code).await.says("Code: it is not the one"));
+            let again = visitor.submit(&page, &wrong_code).await;
+            assert!(again.says("Code: it is not the one"));
+            assert_eq!(shown_secret(&again).text(), secret.text(), "it may be in the authenticator by now");
             town.clock.advance_days(8);
             assert_eq!(visitor.get(&link).await.status, StatusCode::GONE);
             assert_eq!(visitor.get("/console/join/nonsense").await.status, StatusCode::GONE);
