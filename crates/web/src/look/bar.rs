@@ -22,6 +22,8 @@ struct Part {
     shown: Shown,
     start: usize,
     width: usize,
+    /// True where there is none: nothing to be alarmed at.
+    is_none: bool,
     legend: String,
 }
 
@@ -52,7 +54,8 @@ impl StatusBar {
         let parts = counts.into_iter().map(|(shown, count, legend)| {
             let start = so_far * WIDTH / total.max(1);
             so_far += count;
-            Part { shown, start, width: so_far * WIDTH / total.max(1) - start, legend }
+            let width = so_far * WIDTH / total.max(1) - start;
+            Part { shown, start, width, is_none: count == 0, legend }
         });
         Self { parts: parts.collect(), label }
     }
@@ -73,6 +76,9 @@ mod tests {
         assert!(bar.parts.iter().all(|part| part.width > 0));
         let empty = StatusBar::for_staff(0, 0, 0);
         assert!(empty.parts.iter().all(|part| part.width == 0));
+        let quiet = StatusBar::for_staff(57, 1, 0).to_string();
+        assert_eq!(quiet.matches("<li class=\"none\">").count(), 1, "a zero is no alarm: {quiet}");
+        assert!(!bar.to_string().contains("class=\"none\""));
         assert_eq!(bar.label, "57 proven, 1 not proven yet, 1 not true");
     }
 }

@@ -15,12 +15,12 @@ use crate::sample::slice;
 #[derive(Template)]
 #[template(
     source = r##"{% extends "web/public.html" %}
-{% block aside %}<nav class="contents" aria-labelledby="contents"><h2 id="contents">On this page</h2><ul role="list">
-<li><a href="#kept"><span>How long we keep it</span> <span class="count">12 of 12</span></a></li>
-<li><a href="#shared"><span>Who we share with</span> <span class="count broken">5 of 6</span></a></li>
-<li><a href="#security"><span>Security</span> <span class="count">6 of 7</span></a></li></ul></nav>{% endblock %}
 {% block content %}<h1>{{ page.title }}</h1>
 <p class="lead">Version 14, in force since {{ day }} · <a href="/privacy/changes">what changed</a> · <a href="/privacy/versions">earlier versions</a> · 57 of 59 statements proven {{ now }}</p>
+<nav class="contents" aria-labelledby="contents"><h2 id="contents">On this page</h2><ul role="list">
+<li><a href="#kept"><span>How long we keep it</span> <span class="count">12 of 12</span></a></li>
+<li><a href="#shared"><span>Who we share with</span> <span class="count broken">5 of 6</span></a></li>
+<li><a href="#security"><span>Security</span> <span class="count">6 of 7</span></a></li></ul></nav>
 <section class="glance"><h2>At a glance</h2><ul><li>We hold what you give us, to answer you and to do our public task.</li><li>Nothing is stored on your device until you say so.</li><li>You can see, correct, move or erase what we hold: <a href="/rights">use your rights</a>.</li></ul></section>
 {% for (heading, statements) in sections %}<h2 id="{{ heading }}">{{ heading }}</h2>
 {% for statement in statements %}{{ statement }}{% endfor %}{% endfor %}
