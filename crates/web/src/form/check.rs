@@ -10,8 +10,9 @@ use crate::language::Lang;
 use crate::look::Field;
 use crate::posted::Posted;
 
-/// The name of the button that goes back to the form: `posted.has("again")`.
-pub const AGAIN: &str = "again";
+/// The name of the button that goes back to the form: `posted.has(AGAIN)`. With an underscore, as no field of a register
+/// has one.
+pub const AGAIN: &str = "go_back";
 
 /// The key of the title of a page for checking.
 pub const TITLE: &str = "web-check-title";

@@ -3,7 +3,8 @@
 use askama::Template;
 use privet_ground::private::Private;
 
-/// A field of a form.
+/// A field of a form. Its id in the page is its name after `field-`, so that no name that a register gives clashes with
+/// an id of the page's own.
 #[derive(Clone, Debug, Template)]
 #[template(path = "web/part/field.html")]
 pub struct Field {
@@ -197,7 +198,7 @@ impl Field {
         let ids: Vec<String> = parts
             .iter()
             .filter(|(_, text)| text.is_some())
-            .map(|(what, _)| format!("{}-{what}", self.name))
+            .map(|(what, _)| format!("field-{}_{what}", self.name))
             .collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
@@ -212,10 +213,10 @@ mod tests {
         let html =
             Field::email("email", "E-mail").hint("For the answer").fault("Enter an address").to_string();
         for part in [
-            r#"<label for="email">"#,
-            r#"id="email-hint""#,
-            r#"id="email-fault""#,
-            r#"aria-describedby="email-hint email-fault""#,
+            r#"<label for="field-email">"#,
+            r#"id="field-email_hint""#,
+            r#"id="field-email_fault""#,
+            r#"aria-describedby="field-email_hint field-email_fault""#,
             r#"aria-invalid="true""#,
             r#"autocomplete="email""#,
         ] {
@@ -246,7 +247,13 @@ mod tests {
         let field = Field::choice("reply", "Reply?", choices.to_vec());
         assert!(field.to_string().contains("<fieldset"));
         assert!(!field.to_string().contains("checked"));
-        assert_eq!(field.value("no").to_string().matches("checked").count(), 1);
+        assert_eq!(field.clone().value("no").to_string().matches("checked").count(), 1);
+        let html = field.to_string();
+        assert!(
+            html.contains(r#"id="field-reply" name="reply" value="yes""#),
+            "the summary leads to the first: {html}"
+        );
+        assert!(html.contains(r#"id="field-reply_2" name="reply" value="no""#), "{html}");
         assert!(!Field::checkbox("c", "C").to_string().contains("checked"));
     }
 }

@@ -29,7 +29,7 @@ async fn answers_are_checked_sent_once_and_only_once() {
             assert_eq!(check.status, StatusCode::OK, "{}", check.text());
             assert!(check.says("Nothing has been sent yet."), "{}", check.text());
             assert!(check.body.contains("hold on &#60;me&#62;?</span>"), "{}", check.body);
-            let back = visitor.submit(&check, &[("again", "yes"), ("send", "")]).await;
+            let back = visitor.submit(&check, &[("go_back", "yes"), ("send", "")]).await;
             assert!(back.body.contains(r#"value="gwen@example.org""#));
             assert!(back.body.contains(">\nWhat do you\nhold on "), "{}", back.body);
             assert_eq!(visitor.submit(&check, &[]).await.status, StatusCode::SEE_OTHER);
@@ -50,12 +50,12 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where() {
             let refused = visitor.submit(&form, &[("email", "gwen"), ("message", "Mine & yours")]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(
-                refused.body.contains(r##"<a href="#email">Your e-mail address: write an address"##),
+                refused.body.contains(r##"<a href="#field-email">Your e-mail address: write an address"##),
                 "{}",
                 refused.body
             );
             assert!(
-                refused.body.contains(r#"id="email-fault""#)
+                refused.body.contains(r#"id="field-email_fault""#)
                     && refused.body.contains(r#"aria-invalid="true""#)
             );
             assert!(

@@ -23,8 +23,9 @@ use crate::actions::{self, Envelope, Message};
 use crate::model::is_inbox;
 use crate::uses;
 
-/// The field that says which version of the notice was shown. The token is bound to it, so it cannot be changed.
-const NOTICE: &str = "notice";
+/// The field that says which version of the notice was shown. The token is bound to it, so it cannot be changed. With
+/// an underscore, as no field of a register has one.
+const NOTICE: &str = "notice_version";
 
 #[derive(Template)]
 #[template(path = "contact/form.html")]

@@ -215,7 +215,7 @@ async fn machines_are_kept_out_without_watching_anybody() {
 
         let forged = visitor.submit(&page, &[&GWEN[..], &[("form_token", "AAAA")]].concat()).await;
         assert_eq!(forged.status, 422);
-        let other = visitor.submit(&page, &[&GWEN[..], &[("notice", "7")]].concat()).await;
+        let other = visitor.submit(&page, &[&GWEN[..], &[("notice_version", "7")]].concat()).await;
         assert_eq!(other.status, 422, "the token is bound to the notice that was shown");
         let other_form = visitor.get("/contact/data-protection-question").await;
         let token = other_form.hidden_fields().into_iter().find(|(name, _)| name == "form_token").unwrap().1;
@@ -255,7 +255,7 @@ async fn going_back_keeps_what_was_typed() {
         town.put_example_in_force();
         let mut visitor = town.visitor();
         let answers = fill_in(&town, &mut visitor, HELP, &GWEN).await;
-        let form = visitor.submit(&answers, &[("again", "yes")]).await;
+        let form = visitor.submit(&answers, &[("go_back", "yes")]).await;
         assert_eq!(form.status, 200);
         assert!(form.body.contains("The page with the meeting papers"), "{}", form.body);
         assert_eq!(count(&town).await, 0);
