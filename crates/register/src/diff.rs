@@ -3,14 +3,15 @@
 //! The difference is found on the structure, so it needs no reading of prose; its weight follows from the kind of
 //! declaration that changed (`weight.rs`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::canonical::tree;
 use crate::sections::Register;
 use crate::tree::{Node, Value};
-use crate::weight::weigh;
+use crate::weight::Weighing;
+use crate::wording::Wording;
 
 /// One difference between two registers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,7 +60,13 @@ pub enum Weight {
 
 /// Everything that differs, by section, entry and field; nothing for equal registers.
 pub fn diff(before: &Register, after: &Register) -> Vec<Change> {
+    let languages = |register: &Register| -> BTreeSet<String> {
+        register.controller.languages.iter().map(|language| language.as_str().to_owned()).collect()
+    };
+    let lone_languages = languages(before).symmetric_difference(&languages(after)).cloned().collect();
+    let home = after.controller.address.country.as_str().to_owned();
     let (before, after) = (entries(&tree(before)), entries(&tree(after)));
+    let weighing = Weighing { wording: wording(&before, &after), lone_languages, home };
     let mut names: Vec<&(String, String)> = before.keys().chain(after.keys()).collect();
     names.sort();
     names.dedup();
@@ -70,8 +77,9 @@ pub fn diff(before: &Register, after: &Register) -> Vec<Change> {
             (_, None) => vec![ChangeKind::Removed],
             (Some(before), Some(after)) => changed_fields(before, after),
         };
+        let country = after.get(name).and_then(|fields| fields.get("country")).map(String::as_str);
         changes.extend(kinds.into_iter().map(|kind| {
-            let (weight, why) = weigh(section, &kind);
+            let (weight, why) = weighing.weigh(section, &kind, country);
             Change { section: section.clone(), id: id.clone(), kind, weight, why }
         }));
     }
@@ -81,8 +89,24 @@ pub fn diff(before: &Register, after: &Register) -> Vec<Change> {
 /// The fields of an entry: dotted path to text.
 type Fields = BTreeMap<String, String>;
 
+/// The entries of a register by section and name.
+type Entries = BTreeMap<(String, String), Fields>;
+
+/// What a change of words is judged by: who bears a name, and which words the register knows now.
+fn wording(before: &Entries, after: &Entries) -> Wording {
+    const NAMED: [&str; 4] = ["controller", "recipient", "representative", "successor"];
+    let mut wording = Wording::default();
+    for ((section, _), fields) in before.iter().chain(after) {
+        let is_name = |field: &str| ["name", "short_name"].contains(&field.split('.').next().unwrap_or_default());
+        let names = fields.iter().filter(|(field, _)| NAMED.contains(&section.as_str()) && is_name(field));
+        names.for_each(|(_, text)| wording.learn_names(text));
+    }
+    after.values().flat_map(Fields::values).for_each(|text| wording.learn_words(text));
+    wording
+}
+
 /// Every entry of a register by section and name.
-fn entries(root: &Node) -> BTreeMap<(String, String), Fields> {
+fn entries(root: &Node) -> Entries {
     let mut entries = BTreeMap::new();
     let sections = root.table().map(|table| table.entries.as_slice()).unwrap_or_default();
     for (section, node) in sections {

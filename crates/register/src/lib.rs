@@ -23,6 +23,7 @@ mod starter;
 mod tree;
 mod vocabulary;
 mod weight;
+mod wording;
 
 pub use adequacy::{Adequacy, adequacy};
 pub use canonical::{InvalidHash, RegisterHash, canonical, from_canonical};

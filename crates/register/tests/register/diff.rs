@@ -75,6 +75,61 @@ const IMPORTANT: &[(&str, &[Edit])] = &[
             "We sell what we know about you to the highest bidder.",
         )],
     ),
+    // One word turns a sentence round, however alike the two are.
+    (
+        "the purpose is another",
+        &[("purposes.toml", "no visitor is recognised or followed", "any visitor is recognised and followed")],
+    ),
+    (
+        "the purpose is another",
+        &[("purposes.toml", "no visitor is recognised or followed", "each visitor is recognised or followed")],
+    ),
+    (
+        "the data is of another kind",
+        &[("data.toml", "Nothing about one visitor is kept", "Where you live and whom you vote for too")],
+    ),
+    (
+        "the controller is another",
+        &[(
+            "controller.toml",
+            "Office of the Police and Crime Commissioner for Staffordshire",
+            "Office of the Police and Crime Commissioner for Hertfordshire",
+        )],
+    ),
+    (
+        "the recipient does something else with the data",
+        &[("recipients.toml", "Compares records of public bodies to find fraud.", "Compares records of public bodies.")],
+    ),
+    (
+        "the period of retention begins otherwise",
+        &[("retention.toml", "event.en = \"your matter is closed\"", "event.en = \"your matter is forgotten\"")],
+    ),
+    ("the period of retention is counted otherwise", &[("controller.toml", "financial_year_end = \"03-31\"", "financial_year_end = \"04-05\"")]),
+    ("answers take longer", &[("forms.toml", "answer_within = 10", "answer_within = 15")]),
+    (
+        "a right is exercised elsewhere",
+        &[("rights.toml", "email = \"data.protection@", "email = \"records@")],
+    ),
+    (
+        "something new is stored",
+        &[(
+            "storage.toml",
+            "",
+            "[storage.tracker]\nsite = \"main\"\nkind = \"pixel\"\nname = \"tracker\"\nexplanation.en = \"It follows.\"\n\
+             explanation.cy = \"Mae'n dilyn.\"\nlifetime = \"session\"\npurpose = \"sponsored-links\"\n\
+             exception.kind = \"consent\"",
+        )],
+    ),
+    (
+        "data lies in another country",
+        &[(
+            "systems.toml",
+            "",
+            "[system.overseas]\nname = \"Overseas\"\ndescription.en = \"Far away.\"\ndescription.cy = \"Ymhell.\"\n\
+             kind = \"service\"\ncountry = \"IE\"\ncategories = [\"name\"]\npurposes = [\"payments\"]\n\
+             owner = \"office-manager\"",
+        )],
+    ),
     (
         "the lawful basis is another",
         &[(
@@ -192,6 +247,7 @@ const MINOR: &[&[Edit]] = &[
         "We pay for goods, services and grants, and keep accounts of it.",
         "We pay for goods, services and grants and keep accounts of it.",
     )],
+    &[("purposes.toml", "no visitor is recognised or followed", "No visitor is recognized, or followed")],
     &[("controller.toml", "telephone = \"0303 123 1113\"", "telephone = \"0303 123 1114\"")],
     &[("retention.toml", "keep = \"P2Y\"", "keep = \"P1Y\"")],
     &[("rights.toml", "target_days = 20", "target_days = 15")],
