@@ -97,7 +97,8 @@ fn wording(before: &Entries, after: &Entries) -> Wording {
     const NAMED: [&str; 4] = ["controller", "recipient", "representative", "successor"];
     let mut wording = Wording::default();
     for ((section, _), fields) in before.iter().chain(after) {
-        let is_name = |field: &str| ["name", "short_name"].contains(&field.split('.').next().unwrap_or_default());
+        let is_name =
+            |field: &str| ["name", "short_name"].contains(&field.split('.').next().unwrap_or_default());
         let names = fields.iter().filter(|(field, _)| NAMED.contains(&section.as_str()) && is_name(field));
         names.for_each(|(_, text)| wording.learn_names(text));
     }

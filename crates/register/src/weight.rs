@@ -206,7 +206,9 @@ impl Weighing {
         country: Option<&str>,
     ) -> (Weight, &'static str) {
         let important = match kind {
-            ChangeKind::Added if section == "system" && country.is_some_and(|country| country != self.home) => {
+            ChangeKind::Added
+                if section == "system" && country.is_some_and(|country| country != self.home) =>
+            {
                 Some("data lies in another country")
             }
             ChangeKind::Added => find(ADDED, section),
@@ -214,7 +216,9 @@ impl Weighing {
             ChangeKind::Changed { field, before: was, after: is } => FIELDS
                 .iter()
                 .find(|(of, path, _, _)| *of == section && is_below(field, path))
-                .filter(|(_, _, when, _)| !self.is_of_a_lone_language(field, was, is) && self.holds(*when, was, is))
+                .filter(|(_, _, when, _)| {
+                    !self.is_of_a_lone_language(field, was, is) && self.holds(*when, was, is)
+                })
                 .map(|(_, _, _, why)| *why),
         };
         match important {
@@ -257,7 +261,8 @@ fn find(rows: &[(&str, &'static str)], section: &str) -> Option<&'static str> {
 /// Whether a field lies at a path or below it.
 fn is_below(field: &str, path: &str) -> bool {
     let mut steps = field.split('.');
-    path.is_empty() || path.split('.').all(|wanted| steps.next().is_some_and(|step| wanted == "*" || wanted == step))
+    path.is_empty()
+        || path.split('.').all(|wanted| steps.next().is_some_and(|step| wanted == "*" || wanted == step))
 }
 
 /// Whether a list holds something that the other does not.

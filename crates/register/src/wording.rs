@@ -13,8 +13,8 @@ const LONG_ENOUGH: usize = 5;
 
 /// Signs that end or enclose words and clauses.
 const PUNCTUATION: &[char] = &[
-    '.', ',', ';', ':', '!', '?', '…', '(', ')', '[', ']', '"', '\'', '“', '”', '‘', '’', '–', '—', '-', '‐', '‑', '*', '_',
-    '`', '#',
+    '.', ',', ';', ':', '!', '?', '…', '(', ')', '[', ']', '"', '\'', '“', '”', '‘', '’', '–', '—', '-', '‐',
+    '‑', '*', '_', '`', '#',
 ];
 
 /// What words are names, and which are known to be words.
@@ -42,7 +42,8 @@ impl Wording {
     }
 
     fn is_spelling(&self, was: &str, is: &str) -> bool {
-        let is_long_enough = |word: &str| word.chars().filter(|sign| sign.is_alphabetic()).count() >= LONG_ENOUGH;
+        let is_long_enough =
+            |word: &str| word.chars().filter(|sign| sign.is_alphabetic()).count() >= LONG_ENOUGH;
         let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && is_long_enough(word);
         is_plain(was)
             && is_plain(is)

@@ -78,11 +78,19 @@ const IMPORTANT: &[(&str, &[Edit])] = &[
     // One word turns a sentence round, however alike the two are.
     (
         "the purpose is another",
-        &[("purposes.toml", "no visitor is recognised or followed", "any visitor is recognised and followed")],
+        &[(
+            "purposes.toml",
+            "no visitor is recognised or followed",
+            "any visitor is recognised and followed",
+        )],
     ),
     (
         "the purpose is another",
-        &[("purposes.toml", "no visitor is recognised or followed", "each visitor is recognised or followed")],
+        &[(
+            "purposes.toml",
+            "no visitor is recognised or followed",
+            "each visitor is recognised or followed",
+        )],
     ),
     (
         "the data is of another kind",
@@ -98,13 +106,24 @@ const IMPORTANT: &[(&str, &[Edit])] = &[
     ),
     (
         "the recipient does something else with the data",
-        &[("recipients.toml", "Compares records of public bodies to find fraud.", "Compares records of public bodies.")],
+        &[(
+            "recipients.toml",
+            "Compares records of public bodies to find fraud.",
+            "Compares records of public bodies.",
+        )],
     ),
     (
         "the period of retention begins otherwise",
-        &[("retention.toml", "event.en = \"your matter is closed\"", "event.en = \"your matter is forgotten\"")],
+        &[(
+            "retention.toml",
+            "event.en = \"your matter is closed\"",
+            "event.en = \"your matter is forgotten\"",
+        )],
     ),
-    ("the period of retention is counted otherwise", &[("controller.toml", "financial_year_end = \"03-31\"", "financial_year_end = \"04-05\"")]),
+    (
+        "the period of retention is counted otherwise",
+        &[("controller.toml", "financial_year_end = \"03-31\"", "financial_year_end = \"04-05\"")],
+    ),
     ("answers take longer", &[("forms.toml", "answer_within = 10", "answer_within = 15")]),
     (
         "a right is exercised elsewhere",
