@@ -1,6 +1,8 @@
 //! SQL as text that is known when the program is built. `sql!("…")` registers each text, so that one test can
 //! prepare every statement of the program on both engines.
 
+use std::fmt::Write as _;
+
 use super::Engine;
 
 /// One SQL text for both engines: `$n` placeholders, no dialect. Made by `sql!`.
@@ -41,10 +43,57 @@ impl Sql {
         numbers.max().unwrap_or(0)
     }
 
-    /// The text with `$list` spelled out for `count` values after `before` ordinary ones.
-    pub(super) fn with_list(&self, before: usize, count: usize) -> String {
-        let list: Vec<String> = (before + 1..=before + count).map(|n| format!("${n}")).collect();
-        self.text.replace("$list", &list.join(", "))
+    /// The text with `$list` spelled out for `count` values, and in which order it binds them. SQLite gets anonymous
+    /// placeholders (its driver looks numbered ones up by name, which is quadratic in the size of the statement), each
+    /// ordinary value as often as the text names it.
+    pub(super) fn with_list(&self, engine: Engine, count: usize) -> (String, Vec<Binding>) {
+        let ordinary = self.ordinary();
+        let (mut text, mut order) = (String::with_capacity(self.text.len() + count * 5), Vec::new());
+        let mut parts = self.text.split('$');
+        text.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let rest = if let Some(rest) = part.strip_prefix("list") {
+                push_list(&mut text, engine, ordinary, count);
+                order.push(Binding::List);
+                rest
+            } else {
+                let rest = part.trim_start_matches(|sign: char| sign.is_ascii_digit());
+                let number = &part[..part.len() - rest.len()];
+                text.push_str(if engine == Engine::Postgres { "$" } else { "?" });
+                if engine == Engine::Postgres {
+                    text.push_str(number);
+                }
+                order.extend(number.parse::<usize>().ok().map(|number| Binding::Ordinary(number - 1)));
+                rest
+            };
+            text.push_str(rest);
+        }
+        if engine == Engine::Postgres {
+            order = (0..ordinary).map(Binding::Ordinary).chain([Binding::List]).collect();
+        }
+        (text, order)
+    }
+}
+
+/// What a text with a list binds, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Binding {
+    /// An ordinary value, by its place from 0.
+    Ordinary(usize),
+    /// The whole list.
+    List,
+}
+
+fn push_list(text: &mut String, engine: Engine, ordinary: usize, count: usize) {
+    for place in 1..=count {
+        if place > 1 {
+            text.push(',');
+        }
+        if engine == Engine::Postgres {
+            write!(text, "${}", ordinary + place).expect("writing to a string cannot fail");
+        } else {
+            text.push('?');
+        }
     }
 }
 
@@ -109,9 +158,19 @@ mod tests {
     }
 
     #[test]
-    fn a_list_comes_after_the_ordinary_values() {
-        let sql = sql!("SELECT seq FROM journal_leaf WHERE seq > $1 AND entry_id IN ($list)");
-        assert!(sql.with_list(1, 2).ends_with("IN ($2, $3)"));
+    fn a_list_is_spelled_in_each_engines_way() {
+        let sql =
+            sql!("SELECT seq FROM journal_leaf WHERE seq > $2 AND entry_id IN ($list) AND seq < $1 + $2");
+        let (text, order) = sql.with_list(Engine::Postgres, 2);
+        assert_eq!(
+            text,
+            "SELECT seq FROM journal_leaf WHERE seq > $2 AND entry_id IN ($3,$4) AND seq < $1 + $2"
+        );
+        assert_eq!(order, [Binding::Ordinary(0), Binding::Ordinary(1), Binding::List]);
+        let (text, order) = sql.with_list(Engine::Sqlite, 2);
+        assert_eq!(text, "SELECT seq FROM journal_leaf WHERE seq > ? AND entry_id IN (?,?) AND seq < ? + ?");
+        let one = Binding::Ordinary(1);
+        assert_eq!(order, [one, Binding::List, Binding::Ordinary(0), one]);
         assert!(every_sql().any(|known| std::ptr::eq(known, sql)));
     }
 }

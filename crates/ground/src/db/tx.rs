@@ -1,9 +1,12 @@
 //! A transaction, passed down as `&mut Tx`: the change, its log entry and its job go into the same one.
 
+use std::borrow::Cow;
+
 use sqlx::postgres::{PgArguments, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments};
 use sqlx::{Arguments, AssertSqlSafe, Executor as _, Transaction};
 
+use super::sql::Binding;
 use super::sqlite::Lease;
 use super::{DbError, Engine, InsertMany, Row, Sql, Value};
 
@@ -21,6 +24,25 @@ pub(super) enum Inner {
 
 /// How many values one generated statement may bind; both engines take far more.
 const MOST_BOUND: usize = 4_000;
+/// The lengths in which a list is asked: few, so that few texts are parsed and kept. What a piece lacks is filled up by
+/// naming its last value again, which changes no answer to `IN`.
+const PIECES: [usize; 6] = [1, 4, 16, 64, 250, 1_000];
+
+/// A list in pieces of these lengths.
+fn pieces(list: &[Value]) -> impl Iterator<Item = Cow<'_, [Value]>> {
+    list.chunks(PIECES[PIECES.len() - 1]).map(|piece| {
+        let length = PIECES.into_iter().find(|length| *length >= piece.len()).unwrap_or(piece.len());
+        match piece.last() {
+            Some(last) if length > piece.len() => {
+                let mut filled = Vec::with_capacity(length);
+                filled.extend_from_slice(piece);
+                filled.resize(length, last.clone());
+                Cow::Owned(filled)
+            }
+            _ => Cow::Borrowed(piece),
+        }
+    })
+}
 
 impl Tx {
     pub(super) const fn new(inner: Inner) -> Self {
@@ -64,9 +86,9 @@ impl Tx {
         list: &[Value],
     ) -> Result<Vec<Row>, DbError> {
         let mut rows = Vec::with_capacity(list.len());
-        for piece in list.chunks(200) {
-            let bound: Vec<Value> = values.iter().chain(piece).cloned().collect();
-            rows.extend(self.fetch(sql.with_list(values.len(), piece.len()), &bound).await?);
+        for piece in pieces(list) {
+            let (text, bound) = self.spelled(sql, values, &piece);
+            rows.extend(self.fetch(text, &bound).await?);
         }
         Ok(rows)
     }
@@ -79,11 +101,24 @@ impl Tx {
         list: &[Value],
     ) -> Result<u64, DbError> {
         let mut touched = 0;
-        for piece in list.chunks(200) {
-            let bound: Vec<Value> = values.iter().chain(piece).cloned().collect();
-            touched += self.execute_text(sql.with_list(values.len(), piece.len()), &bound).await?;
+        for piece in pieces(list) {
+            let (text, bound) = self.spelled(sql, values, &piece);
+            touched += self.execute_text(text, &bound).await?;
         }
         Ok(touched)
+    }
+
+    /// The text for a piece of a list, and all values that it binds.
+    fn spelled(&self, sql: &Sql, values: &[Value], piece: &[Value]) -> (String, Vec<Value>) {
+        let (text, order) = sql.with_list(self.engine(), piece.len());
+        let mut bound = Vec::with_capacity(values.len() + piece.len());
+        for binding in order {
+            match binding {
+                Binding::Ordinary(place) => bound.extend(values.get(place).cloned()),
+                Binding::List => bound.extend_from_slice(piece),
+            }
+        }
+        (text, bound)
     }
 
     /// Inserts many rows in as few statements as the engines allow. Each row has as many values as the table has
@@ -110,7 +145,7 @@ impl Tx {
     /// Makes the engine parse and plan a statement, for the test that does so with every text of the program.
     pub async fn prepare(&mut self, sql: &Sql) -> Result<(), DbError> {
         use sqlx::SqlSafeStr as _;
-        let text = AssertSqlSafe(sql.with_list(sql.ordinary(), 1)).into_sql_str();
+        let text = AssertSqlSafe(sql.with_list(self.engine(), 1).0).into_sql_str();
         match &mut self.inner {
             Inner::SqliteWrite(lease) => drop(lease.connection().prepare(text).await?),
             Inner::SqliteRead(tx) => drop(tx.prepare(text).await?),
