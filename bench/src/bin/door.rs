@@ -2,7 +2,6 @@
 //!
 //! `cargo run --release -p privet-bench --bin door [DOSSIERS [VALUES]]`
 
-use std::fs;
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,6 +23,7 @@ use privet_people::{
     Reason, Sealed, SealedValue, Spot, World, dossier,
 };
 use privet_register::{CategoryId, PurposeId};
+use rustix::time::{ClockId, clock_gettime};
 
 /// The bar: microseconds of CPU a value, opened in bulk.
 const BAR: f64 = 5.0;
@@ -45,11 +45,23 @@ struct Office {
     values: Vec<(DossierId, Spot, Sealed)>,
 }
 
-/// Microseconds of CPU a value.
+/// Microseconds of CPU a value: the best round, and the last, since what grows with every look would hide behind the best.
+#[derive(Clone, Copy)]
+struct Cost {
+    best: f64,
+    last: f64,
+}
+
+/// What a value costs in each state of the process.
 struct Costs {
-    bare: f64,
-    warm: f64,
-    cold: f64,
+    /// Bare AES-256-GCM.
+    bare: Cost,
+    /// The keys are in memory.
+    warm: Cost,
+    /// The keys are not in memory; the process has worked before.
+    cold: Cost,
+    /// The process has just begun: it connects to the key store as well.
+    fresh: Cost,
 }
 
 const NOW: Instant = Instant::from_micros(1_795_424_400_000_000);
@@ -67,73 +79,104 @@ async fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(2));
     };
     println!(
-        "SQLite, values of {LENGTH} bytes, microseconds of CPU a value, all threads, best of {ROUNDS} rounds"
+        "SQLite, values of {LENGTH} bytes, microseconds of CPU a value, all threads, best of {ROUNDS} rounds (and the last)"
     );
-    let bulk = measure(dossiers, values).await?;
-    print(dossiers, values, &bulk);
-    if values > 1 {
-        print(dossiers, 1, &measure(dossiers, 1).await?);
+    let mut is_kept = true;
+    let shapes = if values > 1 { vec![values, 1] } else { vec![values] };
+    for values in shapes {
+        let costs = measure(dossiers, values).await?;
+        print(dossiers, values, &costs);
+        let [warm, cold] = [costs.warm, costs.cold].map(|cost| cost.last <= BAR);
+        is_kept &= warm && cold;
+        println!("  bar  {BAR:>6.2}  in the last round: warm {}, cold {}", verdict(warm), verdict(cold));
     }
-    println!("bar  {BAR:>6.2} a value in bulk, keys in memory or not: {}", verdict(&bulk));
-    Ok(if is_kept(&bulk) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if is_kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn print(dossiers: usize, values: usize, costs: &Costs) {
     println!("one batch of {dossiers} dossiers with {values} values each");
-    println!("  bare {:>6.2}  AES-256-GCM of the same bytes, one expanded key, no database", costs.bare);
-    println!(
-        "  warm {:>6.2}  the door, keys in memory: {:.1} times bare",
-        costs.warm,
-        costs.warm / costs.bare
-    );
-    println!(
-        "  cold {:>6.2}  the door, keys fetched and unwrapped: {:.1} times bare",
-        costs.cold,
-        costs.cold / costs.bare
-    );
+    let line = |name, cost: Cost, what| {
+        let times = cost.best / costs.bare.best;
+        println!("  {name:<5}{:>6.2} ({:>5.2})  {what}: {times:.1} times bare", cost.best, cost.last);
+    };
+    line("bare", costs.bare, "AES-256-GCM of the same bytes, one expanded key, no database");
+    line("warm", costs.warm, "the door, keys in memory");
+    line("cold", costs.cold, "the door, keys fetched and unwrapped");
+    line("fresh", costs.fresh, "the same in a process that has just begun, and connects");
 }
 
-const fn is_kept(costs: &Costs) -> bool {
-    costs.warm <= BAR && costs.cold <= BAR
-}
-
-const fn verdict(costs: &Costs) -> &'static str {
-    if is_kept(costs) { "kept" } else { "MISSED" }
+const fn verdict(is_kept: bool) -> &'static str {
+    if is_kept { "kept" } else { "MISSED" }
 }
 
 async fn measure(dossiers: usize, values: usize) -> anyhow::Result<Costs> {
     let office = Office::open(dossiers, values).await?;
-    let per_value =
-        |spent: Duration, batches: usize| spent.as_secs_f64() * 1e6 / (batches * office.values.len()) as f64;
     let (bare_key, bare_values) = office.bare();
-    let mut costs = Costs { bare: f64::MAX, warm: f64::MAX, cold: f64::MAX };
+    let door = office.door().await?;
+    let none = Cost { best: f64::MAX, last: f64::MAX };
+    let mut costs = Costs { bare: none, warm: none, cold: none, fresh: none };
     for _ in 0..ROUNDS {
-        let (mut spent, mut batches) = (Duration::ZERO, 0);
-        while spent < SHORTEST {
-            let start = cpu()?;
+        let mut round = Round::new(&office);
+        while round.goes_on() {
+            let start = cpu();
             open_bare(&bare_key, &bare_values);
-            spent += cpu()?.saturating_sub(start);
-            batches += 1;
+            round.add(start);
         }
-        costs.bare = costs.bare.min(per_value(spent, batches));
-        for is_warm in [true, false] {
-            let (mut spent, mut batches) = (Duration::ZERO, 0);
-            while spent < SHORTEST {
-                let door = office.door().await?;
+        costs.bare.note(&round);
+        for (cost, is_warm) in [(&mut costs.warm, true), (&mut costs.cold, false)] {
+            let mut round = Round::new(&office);
+            while round.goes_on() {
+                // What is older than two terms of the cache is dropped from it.
+                door.keys().tidy(NOW.plus(Duration::from_secs(86_400)));
                 if is_warm {
-                    office.open_all(&door).await?;
+                    door.keys().fetch_many(NOW, &office.dossiers()).await?;
                 }
-                let start = cpu()?;
+                let start = cpu();
                 office.open_all(&door).await?;
-                spent += cpu()?.saturating_sub(start);
-                batches += 1;
-                door.keys().store().db().close().await;
+                round.add(start);
             }
-            let cost = if is_warm { &mut costs.warm } else { &mut costs.cold };
-            *cost = cost.min(per_value(spent, batches));
+            cost.note(&round);
         }
+        let mut round = Round::new(&office);
+        while round.goes_on() {
+            let door = office.door().await?;
+            let start = cpu();
+            office.open_all(&door).await?;
+            round.add(start);
+            door.keys().store().db().close().await;
+        }
+        costs.fresh.note(&round);
     }
     Ok(costs)
+}
+
+/// One round of one measurement.
+struct Round {
+    values: usize,
+    spent: Duration,
+    batches: usize,
+}
+
+impl Round {
+    fn new(office: &Office) -> Self {
+        Self { values: office.values.len(), spent: Duration::ZERO, batches: 0 }
+    }
+
+    fn goes_on(&self) -> bool {
+        self.spent < SHORTEST
+    }
+
+    fn add(&mut self, start: Duration) {
+        self.spent += cpu().saturating_sub(start);
+        self.batches += 1;
+    }
+}
+
+impl Cost {
+    fn note(&mut self, round: &Round) {
+        self.last = round.spent.as_secs_f64() * 1e6 / (round.batches * round.values) as f64;
+        self.best = self.best.min(self.last);
+    }
 }
 
 impl Office {
@@ -183,6 +226,12 @@ impl Office {
         Ok((key.dossier(), spot, sealed.remove(0)))
     }
 
+    fn dossiers(&self) -> Vec<DossierId> {
+        let mut dossiers: Vec<DossierId> = self.values.iter().map(|(dossier, ..)| *dossier).collect();
+        dossiers.dedup();
+        dossiers
+    }
+
     /// A door as a process has it that has just begun: no key in memory.
     async fn door(&self) -> anyhow::Result<Door> {
         let settings = KeySettings {
@@ -204,6 +253,7 @@ impl Office {
                 dossier: *dossier,
                 spot: *spot,
                 category: &self.category,
+                purpose: &self.purpose,
                 sealed,
             })
             .collect();
@@ -238,14 +288,10 @@ fn open_bare(cipher: &Aes256Gcm, values: &[Vec<u8>]) {
     }
 }
 
-/// The CPU time of all threads of this process, to the nanosecond (Linux only).
-fn cpu() -> anyhow::Result<Duration> {
-    let mut sum = 0;
-    for thread in fs::read_dir("/proc/self/task").context("reading the threads' times (Linux only)")? {
-        let times =
-            fs::read_to_string(thread?.path().join("schedstat")).context("reading a thread's times")?;
-        let spent = times.split(' ').next().unwrap_or_default();
-        sum += spent.parse::<u64>().context("a thread's times are numbers")?;
-    }
-    Ok(Duration::from_nanos(sum))
+/// The CPU time of all threads of this process, also of those that have ended. It is the kernel's own sum: adding up the
+/// threads in `/proc` fails whenever one of them ends meanwhile.
+fn cpu() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
+    Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
 }
