@@ -70,6 +70,7 @@ async fn working(house: HouseRef, stop: Stop) {
 
 async fn refreshing(house: HouseRef, stop: Stop) {
     while pause(&stop, REFRESHING).await {
+        house.door.keys().tidy(house.now());
         if let Err(error) = privet_notice::refresh(&house).await {
             tracing::error!(%error, "the version in force could not be looked up");
         }

@@ -71,3 +71,12 @@ CREATE TABLE people_canary (
   secret BYTES NOT NULL,
   planted_at INSTANT NOT NULL
 );
+
+-- Which dossiers a log entry is about, where they are too many to be named one by one (`journal_about` names the
+-- few): the commitments that the entry's `about_root` is over, 32 bytes each, in ascending order. Nothing in it says
+-- anything to whoever has not the dossier's key, so that it stays when dossiers are destroyed.
+CREATE TABLE people_about_batch (
+  entry_id ID PRIMARY KEY,
+  label TEXT NOT NULL,           -- what the commitments were made under: the kind of the entry and its act
+  leaves BYTES NOT NULL
+);

@@ -10,17 +10,25 @@ CREATE TABLE keys_house (
 CREATE TABLE keys_kek (
   id ID PRIMARY KEY,
   created_on DAY NOT NULL,
+  roll_by DAY NOT NULL,          -- promised in the log to whoever's key is destroyed under it; no setting changes it
   probe BYTES NOT NULL,
   is_current BOOLEAN NOT NULL
+);
+
+-- Who is rolling the KEK, and until when nobody else may. One row at most.
+CREATE TABLE keys_roll (
+  one BIGINT PRIMARY KEY,
+  holder ID NOT NULL,
+  until INSTANT NOT NULL
 );
 
 -- The keys of dossiers, wrapped. Made in batches before any data uses them.
 CREATE TABLE keys_dossier (
   id ID PRIMARY KEY,             -- the dossier's id
-  version BIGINT NOT NULL,
-  kek_id ID NOT NULL,
-  wrapped BYTES NOT NULL,
-  fresh_since INSTANT            -- NULL once its dossier is known to be stored
+  kek_id ID NOT NULL,            -- as in `wrapped`: to find what a roll has still to do
+  wrapped BYTES NOT NULL,        -- KEK, version of the key, nonce, ciphertext, tag: read by the thousand, so one column
+  fresh_since INSTANT,           -- NULL once its dossier is known to be stored
+  orphan_since INSTANT           -- since when it is known that no dossier came
 );
 CREATE INDEX keys_dossier_kek ON keys_dossier (kek_id, id);
 CREATE INDEX keys_dossier_fresh ON keys_dossier (fresh_since, id);

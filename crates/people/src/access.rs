@@ -21,6 +21,7 @@ pub struct Reason {
     code: &'static str,
     reference: Option<Uuid>,
     despite_restriction: Option<Article18>,
+    handles_rights: bool,
 }
 
 /// When data whose use is restricted may be used all the same. UK GDPR Art. 18(2).
@@ -39,7 +40,13 @@ pub enum Article18 {
 impl Reason {
     /// A reason by its code, such as `answer`.
     pub const fn new(code: &'static str) -> Self {
-        Self { code, reference: None, despite_restriction: None }
+        Self { code, reference: None, despite_restriction: None, handles_rights: false }
+    }
+
+    /// The handling of a right of the person whose data it is (UK GDPR Arts. 12 to 22), such as access: it reaches
+    /// what is held on them for whatever purpose, also for one that has left the register.
+    pub const fn rights(code: &'static str) -> Self {
+        Self { handles_rights: true, ..Self::new(code) }
     }
 
     /// Names the thing that is worked on: a thread, a request. The log holds the id.
@@ -64,6 +71,11 @@ impl Reason {
     /// The thing that is worked on.
     pub const fn reference(self) -> Option<Uuid> {
         self.reference
+    }
+
+    /// Whether a right of the person is handled.
+    pub const fn handles_rights(self) -> bool {
+        self.handles_rights
     }
 
     /// The ground of Art. 18(2), if one was given.

@@ -7,14 +7,14 @@ use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, Tx};
 use privet_ground::ids;
 use privet_ground::private::Private;
-use privet_register::PurposeId;
+use privet_register::{CategoryId, PurposeId};
 use uuid::Uuid;
 
 use crate::destruction::{self, Cause, DestroyRefusal, DestructionId};
 use crate::door::{Door, DoorRefusal};
 use crate::dossier::{self, DossierId, Matter};
 use crate::keys::Keys;
-use crate::seal::{DossierKey, Spot};
+use crate::seal::{Bound, DossierKey, Spot};
 use crate::store;
 use crate::world::World;
 
@@ -49,7 +49,9 @@ pub async fn plant(
         secret: Private::new(format!("canary-{}", ids::secret_token(world.chance))),
         planted_at: world.now,
     };
-    let sealed = key.sealer().seal(world.chance, &spot(canary.id), &canary.secret);
+    let (spot, category, purpose) = (spot(canary.id), category()?, own_purpose()?);
+    let to = Bound { spot: &spot, category: &category, purpose: &purpose };
+    let sealed = key.sealer().seal(world.chance, to, &canary.secret);
     store::canary::insert(tx, &canary, &sealed).await?;
     Ok(canary)
 }
@@ -59,12 +61,14 @@ pub async fn plant(
 pub async fn standing(tx: &mut Tx, world: World<'_>, door: &Door) -> Result<Option<Canary>, DoorRefusal> {
     let Some(stored) = store::canary::find_last(tx).await? else { return Ok(None) };
     let keys = door.fetch(world.now, &[stored.dossier]).await?;
-    let secret = keys[0].sealer().open(&spot(stored.id), &stored.sealed);
+    let (spot, category, purpose) = (spot(stored.id), category()?, own_purpose()?);
+    let to = Bound { spot: &spot, category: &category, purpose: &purpose };
+    let secret = keys[0].sealer().open(to, &stored.sealed);
     Ok(Some(Canary {
         id: stored.id,
         dossier: stored.dossier,
         marker: stored.marker,
-        secret: secret.ok_or(DoorRefusal::Unreadable { spot: spot(stored.id) })?,
+        secret: secret.ok_or(DoorRefusal::Unreadable { spot })?,
         planted_at: stored.planted_at,
     }))
 }
@@ -83,4 +87,13 @@ pub async fn remove(
 
 const fn spot(row: Uuid) -> Spot {
     Spot { table: "people_canary", column: "secret", row }
+}
+
+/// What the seal says a canary is: no category and no purpose of any register, since its content is nobody's.
+fn category() -> Result<CategoryId, DbError> {
+    CategoryId::new("canary").map_err(|_| DbError::corrupt("no category of a canary"))
+}
+
+fn own_purpose() -> Result<PurposeId, DbError> {
+    PurposeId::new("canary").map_err(|_| DbError::corrupt("no purpose of a canary"))
 }

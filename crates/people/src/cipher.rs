@@ -1,8 +1,10 @@
 //! AES-256-GCM (NIST SP 800-38D) with random 96-bit nonces, as every sealed thing in this crate uses it. One key
 //! seals far fewer than 2^32 messages, below which chance nonces are safe.
 
+use aes_gcm::aead::consts::U12;
 use aes_gcm::aead::{AeadInOut as _, KeyInit as _, Nonce, Tag};
-use aes_gcm::{Aes256Gcm, Key};
+use aes_gcm::aes::Aes256Enc;
+use aes_gcm::{AesGcm, Key};
 use privet_ground::ids::{self, Chance};
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -13,6 +15,9 @@ pub(crate) type SecretBytes = Zeroizing<[u8; 32]>;
 pub(crate) const NONCE: usize = 12;
 /// The length of an authentication tag.
 pub(crate) const TAG: usize = 16;
+
+/// GCM only ever runs the block cipher forwards, so the half of the key schedule that deciphers is not made.
+type Aes256Gcm = AesGcm<Aes256Enc, U12>;
 
 /// An expanded key, wiped when it is dropped.
 pub(crate) struct Cipher(Aes256Gcm);
@@ -55,6 +60,28 @@ impl Cipher {
             plain.zeroize();
             return None;
         }
+        Some(plain)
+    }
+}
+
+impl Cipher {
+    /// Opens what was sealed of exactly so many bytes, in place: no copy of it is left behind.
+    pub(crate) fn open_exactly<const N: usize>(
+        &self,
+        associated: &[u8],
+        sealed: &[u8],
+    ) -> Option<Zeroizing<[u8; N]>> {
+        let (nonce, rest) = sealed.split_first_chunk::<NONCE>()?;
+        let (body, tag) = rest.split_last_chunk::<TAG>()?;
+        let mut plain = Zeroizing::new(<[u8; N]>::try_from(body).ok()?);
+        self.0
+            .decrypt_inout_detached(
+                <&Nonce<Aes256Gcm>>::from(nonce),
+                associated,
+                plain.as_mut_slice().into(),
+                <&Tag<Aes256Gcm>>::from(tag),
+            )
+            .ok()?;
         Some(plain)
     }
 }

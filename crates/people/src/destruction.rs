@@ -30,6 +30,9 @@ privet_ground::id!(
 /// The kind of the job that [`intend`] enqueues. Its payload is `{"destruction": id}`; it calls [`carry_out`].
 pub const JOB: &str = "people.destroy";
 
+/// The recurring job that calls [`resume`].
+pub const RESUME_JOB: &str = "people.resume";
+
 /// Why keys are destroyed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -121,15 +124,14 @@ pub async fn intend(
     if ids.is_empty() {
         return Ok(None);
     }
-    let mut fetched = keys.fetch_many(world.now, &ids).await?;
-    let fetched: Vec<_> = ids.iter().filter_map(|id| fetched.remove(id)).collect();
+    let fetched: Vec<_> = keys.fetch_many(world.now, &ids).await?.into_iter().flatten().collect();
     let id = DestructionId::new(world.now, world.chance);
     store::dossier::update_state(tx, &ids, (DossierState::Open, DossierState::Destroying)).await?;
     store::identifier::delete_of(tx, &ids).await?;
     store::destruction::insert(tx, id, (cause.name(), &caller.name()), world.now, &ids).await?;
     let kind = "people.destruction-intended";
     let entry = Entry::new(kind, caller).fact("destruction", id.to_string()).fact("cause", cause.name());
-    about::append(tx, world, (kind, entry), &fetched).await?;
+    about::append_counted(tx, world, (kind, entry), &fetched, ids.len()).await?;
     jobs::soon(tx, world.chance, world.now, JOB, &json!({ "destruction": id })).await?;
     Ok(Some(id))
 }
@@ -174,14 +176,16 @@ pub(crate) async fn flush(data: &Db, keys: &Keys) -> Result<(), KeyError> {
     Ok(data.flush_destroyed().await?)
 }
 
-/// Step 3: the log says that it is done and from which day not even a backup of the keys helps. Once.
+/// Step 3: the log says that it is done and from which day not even a backup of the keys helps; where the roll that is to
+/// see to it is overdue it promises no day, and says so. Once.
 pub(crate) async fn confirm(
     data: &Db,
     keys: &Keys,
     world: World<'_>,
     id: DestructionId,
 ) -> Result<(), KeyError> {
-    let from = keys.beyond_recovery_on(world.now);
+    // The keys are gone already, so no KEK younger than this one ever wrapped them.
+    let from = keys.beyond_recovery_on(world.now).await?;
     transact!(data, |tx| async {
         let Some(cause) = store::destruction::update_confirmed(tx, id, world.now).await? else {
             return Ok(());
@@ -193,36 +197,49 @@ pub(crate) async fn confirm(
             .fact("destruction", id.to_string())
             .fact("cause", cause)
             .fact("dossiers", ids.len())
-            .fact("unrecoverable_from", from.to_string());
+            .fact("unrecoverable_from", from.map(|day| day.to_string()));
+        let entry = if from.is_none() { entry.fact("roll_overdue", true) } else { entry };
         journal::append(tx, world.chance, world.now, entry).await?;
         Ok::<_, DbError>(())
     })?;
     Ok(())
 }
 
-/// After a backup was restored: whatever had been erased before is destroyed again, before anybody can open it. Says
-/// how many dossiers had come back.
+/// What a replay did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Dossiers that had come back, and are gone again.
+    pub destroyed: usize,
+    /// Dossiers that had come back and stand under a legal hold by now; nobody may open them before it is decided.
+    pub held: usize,
+}
+
+/// After a backup was restored: whatever had been erased before is destroyed again, before anybody can open it. What
+/// stands under a hold is passed over and counted.
 pub async fn replay(
     data: &Db,
     keys: &Keys,
     world: World<'_>,
     caller: &Caller,
-) -> Result<usize, DestroyRefusal> {
+) -> Result<Replayed, DestroyRefusal> {
     const PAGE: i64 = 500;
     let mut after = DossierId::from_uuid(uuid::Uuid::nil());
-    let mut count = 0;
+    let mut replayed = Replayed::default();
     loop {
         let page = store::dossier::list_open(&mut data.read().await?, after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(count) };
+        let Some(last) = page.last() else { return Ok(replayed) };
         after = *last;
         let erased = keys.erased(world, &page).await?;
-        if erased.is_empty() {
+        let held = hold::held(&mut data.read().await?, &erased).await?;
+        let free: Vec<DossierId> = erased.into_iter().filter(|id| !held.contains(id)).collect();
+        replayed.held += held.len();
+        if free.is_empty() {
             continue;
         }
-        let id = transact!(data, |tx| intend(tx, world, keys, caller, &erased, Cause::Replay))?;
+        let id = transact!(data, |tx| intend(tx, world, keys, caller, &free, Cause::Replay))?;
         if let Some(id) = id {
             carry_out(data, keys, world, id).await?;
         }
-        count += erased.len();
+        replayed.destroyed += free.len();
     }
 }

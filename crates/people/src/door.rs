@@ -1,10 +1,11 @@
 //! The one door to personal data. Whoever wants a value says who they are, for which purpose and why; the door asks
 //! the register, the restrictions and the guards, writes the look into the log, and only then opens.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
+use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, Tx};
 use privet_ground::journal::Entry;
@@ -14,11 +15,11 @@ use privet_register::{CategoryId, PurposeId};
 use serde_json::Value as Json;
 
 use crate::about;
-use crate::access::{Access, may_look};
+use crate::access::{Access, Reason, may_look};
 use crate::dossier::DossierId;
 use crate::keys::{KeyError, Keys};
 use crate::purposes::{Purposes, PurposesInForce};
-use crate::seal::{DossierKey, Sealed, Sealer, Spot};
+use crate::seal::{Bound, DossierKey, Sealed, Sealer, Spot};
 use crate::store::dossier::{Readable, readable};
 use crate::world::World;
 
@@ -52,6 +53,8 @@ pub struct SealedValue<'a> {
     pub spot: Spot,
     /// What it is.
     pub category: &'a CategoryId,
+    /// For which purpose it was collected. It opens as this only: the seal binds it, and the category.
+    pub purpose: &'a PurposeId,
     /// The value.
     pub sealed: &'a Sealed,
 }
@@ -80,6 +83,14 @@ pub enum DoorRefusal {
         purpose: PurposeId,
         /// The category.
         category: CategoryId,
+    },
+    /// The data was collected for another purpose, which this one does not continue. UK GDPR Art. 5(1)(b).
+    #[error("what was collected for `{collected_for}` may not be used for `{purpose}`")]
+    OtherPurpose {
+        /// For which purpose somebody wants it.
+        purpose: PurposeId,
+        /// For which it was collected.
+        collected_for: PurposeId,
     },
     /// This caller may not see personal data.
     #[error("the caller may not see personal data")]
@@ -118,6 +129,7 @@ impl From<DoorRefusal> for Refusal {
             DoorRefusal::NotAllowed => Self::not_allowed(),
             DoorRefusal::NotInForce(_) => Self::new(Kind::NotAllowed, "refusal-purpose-not-in-force"),
             DoorRefusal::NotCovered { .. } => Self::new(Kind::NotAllowed, "refusal-category-not-covered"),
+            DoorRefusal::OtherPurpose { .. } => Self::new(Kind::NotAllowed, "refusal-other-purpose"),
             DoorRefusal::Guarded { .. } => Self::new(Kind::NotAllowed, "refusal-guarded"),
             DoorRefusal::Restricted(_) => Self::new(Kind::NotAllowed, "refusal-restricted"),
             DoorRefusal::Gone(_) => Self::new(Kind::Gone, "refusal-gone"),
@@ -161,26 +173,37 @@ impl Door {
         let purposes = self.in_force(access.purpose)?;
         let categories =
             covered(&purposes, access.purpose, world.now, values.iter().map(|value| value.category))?;
+        let others = collected_for_others(&purposes, access, values)?;
         let dossiers = distinct(values);
         self.ask_guards(tx, access.purpose, &dossiers).await?;
         ask_state(tx, access, &dossiers).await?;
         let keys = self.fetch(world.now, &dossiers).await?;
-        let entry = Entry::new("people.looked", access.caller)
-            .fact("purpose", access.purpose.as_str())
-            .fact("reason", access.reason.code())
-            .fact("categories", names(&categories))
-            .fact("register", data_encoding::HEXLOWER.encode(purposes.register()))
-            .fact("values", values.len());
-        let entry = match access.reason.reference() {
-            Some(thing) => entry.fact("on", thing.to_string()),
-            None => entry,
-        };
-        let entry = match access.reason.ground() {
-            Some(ground) => entry.fact("despite_restriction", ground.name()),
-            None => entry,
-        };
+        let entry = look(&purposes, access, values.len(), &categories, &others);
         about::append(tx, world, ("people.looked", entry), &keys).await?;
         open_all(&keys, values)
+    }
+
+    /// Opens values, each for the purpose for which it was collected, all or none, in their order: one look in the log
+    /// for each purpose.
+    pub async fn open_each(
+        &self,
+        tx: &mut Tx,
+        world: World<'_>,
+        values: &[SealedValue<'_>],
+        (caller, reason): (&Caller, Reason),
+    ) -> Result<Vec<Private<String>>, DoorRefusal> {
+        let mut by_purpose: BTreeMap<&PurposeId, Vec<usize>> = BTreeMap::new();
+        for (place, value) in values.iter().enumerate() {
+            by_purpose.entry(value.purpose).or_default().push(place);
+        }
+        let mut opened: Vec<(usize, Private<String>)> = Vec::with_capacity(values.len());
+        for (purpose, places) in by_purpose {
+            let batch: Vec<SealedValue<'_>> = places.iter().map(|place| values[*place]).collect();
+            let plain = self.open(tx, world, &batch, &Access { caller, purpose, reason }).await?;
+            opened.extend(places.into_iter().zip(plain));
+        }
+        opened.sort_unstable_by_key(|(place, _)| *place);
+        Ok(opened.into_iter().map(|(_, value)| value).collect())
     }
 
     /// Which of these dossiers may be used for a purpose now, by the guards and by what is restricted or gone: to
@@ -202,8 +225,8 @@ impl Door {
         Ok(dossiers.iter().copied().filter(|dossier| !refused.contains(dossier)).collect())
     }
 
-    /// Seals values under a dossier's key, in their order; refuses what the purpose does not cover, so that nothing
-    /// is collected that the notice does not say.
+    /// Seals values under a dossier's key, in their order, as collected for a purpose; refuses what the purpose does not
+    /// cover, so that nothing is collected that the notice does not say.
     pub fn seal(
         &self,
         world: World<'_>,
@@ -214,7 +237,11 @@ impl Door {
         let purposes = self.in_force(purpose)?;
         covered(&purposes, purpose, world.now, values.iter().map(|value| value.category))?;
         let sealer = key.sealer();
-        Ok(values.iter().map(|plain| sealer.seal(world.chance, &plain.spot, plain.value)).collect())
+        let seal = |plain: &PlainValue<'_>| {
+            let to = Bound { spot: &plain.spot, category: plain.category, purpose };
+            sealer.seal(world.chance, to, plain.value)
+        };
+        Ok(values.iter().map(seal).collect())
     }
 
     /// The key of a dossier that exists, to seal more under it.
@@ -257,45 +284,56 @@ impl Door {
         now: Instant,
         dossiers: &[DossierId],
     ) -> Result<Vec<Arc<DossierKey>>, DoorRefusal> {
-        let mut found = self.keys.fetch_many(now, dossiers).await?;
-        let missing: Vec<DossierId> = dossiers.iter().copied().filter(|id| !found.contains_key(id)).collect();
-        if !missing.is_empty() {
-            return Err(DoorRefusal::Gone(missing));
+        let found = self.keys.fetch_many(now, dossiers).await?;
+        if found.iter().any(Option::is_none) {
+            let of = dossiers.iter().zip(&found);
+            return Err(DoorRefusal::Gone(of.filter(|(_, key)| key.is_none()).map(|(id, _)| *id).collect()));
         }
-        Ok(dossiers.iter().filter_map(|id| found.remove(id)).collect())
+        Ok(found.into_iter().flatten().collect())
     }
 }
 
-/// The dossiers of a batch, each once.
+/// The dossiers of a batch, each once, in the order of their ids.
 pub(crate) fn distinct(values: &[SealedValue<'_>]) -> Vec<DossierId> {
     let mut dossiers: Vec<DossierId> = values.iter().map(|value| value.dossier).collect();
+    dossiers.dedup();
     dossiers.sort_unstable();
     dossiers.dedup();
     dossiers
 }
 
-/// Opens every value with its dossier's key. The expanded key is kept while values of one dossier follow each other.
+/// Opens every value with its dossier's key, of those that [`distinct`] names, in its order. The expanded key is kept
+/// while values of one dossier follow each other.
 pub(crate) fn open_all(
     keys: &[Arc<DossierKey>],
     values: &[SealedValue<'_>],
 ) -> Result<Vec<Private<String>>, DoorRefusal> {
-    let by_dossier: HashMap<DossierId, &DossierKey> =
-        keys.iter().map(|key| (key.dossier(), &**key)).collect();
     let mut opened = Vec::with_capacity(values.len());
+    let mut at = 0;
     let mut ready: Option<(DossierId, Sealer)> = None;
     for value in values {
         let sealer = match &mut ready {
             Some((dossier, sealer)) if *dossier == value.dossier => sealer,
             ready => {
-                let key =
-                    by_dossier.get(&value.dossier).ok_or_else(|| DoorRefusal::Gone(vec![value.dossier]))?;
-                &mut ready.insert((value.dossier, key.sealer())).1
+                at = place_of(keys, at, value.dossier)
+                    .ok_or_else(|| DoorRefusal::Gone(vec![value.dossier]))?;
+                &mut ready.insert((value.dossier, keys[at].sealer())).1
             }
         };
-        let plain = sealer.open(&value.spot, value.sealed);
+        let to = Bound { spot: &value.spot, category: value.category, purpose: value.purpose };
+        let plain = sealer.open(to, value.sealed);
         opened.push(plain.ok_or(DoorRefusal::Unreadable { spot: value.spot })?);
     }
     Ok(opened)
+}
+
+/// Where a dossier's key stands: mostly at the place or after it, since values mostly come in the order of dossiers.
+fn place_of(keys: &[Arc<DossierKey>], at: usize, dossier: DossierId) -> Option<usize> {
+    let is_at = |place: &usize| keys.get(*place).is_some_and(|key| key.dossier() == dossier);
+    [at, at + 1]
+        .into_iter()
+        .find(is_at)
+        .or_else(|| keys.binary_search_by_key(&dossier, |key| key.dossier()).ok())
 }
 
 /// The distinct categories of a batch, if the purpose is in force and covers them all.
@@ -317,6 +355,56 @@ fn covered<'a>(
     Ok(distinct)
 }
 
+/// The other purposes for which values of a batch were collected, if all may serve the purpose of the look. UK GDPR
+/// Art. 5(1)(b): a further use is one that the register declares; handling a person's rights is no further use.
+fn collected_for_others<'a>(
+    purposes: &Purposes,
+    access: &Access<'_>,
+    values: &[SealedValue<'a>],
+) -> Result<BTreeSet<&'a PurposeId>, DoorRefusal> {
+    let mut others = BTreeSet::new();
+    let of_another = values.iter().map(|value| value.purpose).filter(|purpose| *purpose != access.purpose);
+    for collected_for in of_another {
+        if others.insert(collected_for)
+            && !access.reason.handles_rights()
+            && !purposes.may_serve(collected_for, access.purpose)
+        {
+            let (purpose, collected_for) = (access.purpose.clone(), collected_for.clone());
+            return Err(DoorRefusal::OtherPurpose { purpose, collected_for });
+        }
+    }
+    Ok(others)
+}
+
+/// What the log says of a look, but for whom it is about.
+fn look(
+    purposes: &Purposes,
+    access: &Access<'_>,
+    values: usize,
+    categories: &BTreeSet<&CategoryId>,
+    others: &BTreeSet<&PurposeId>,
+) -> Entry {
+    let mut entry = Entry::new("people.looked", access.caller)
+        .fact("purpose", access.purpose.as_str())
+        .fact("reason", access.reason.code())
+        .fact("categories", names(categories.iter().map(|category| category.as_str())))
+        .fact("register", data_encoding::HEXLOWER.encode(purposes.register()))
+        .fact("values", values);
+    if !others.is_empty() {
+        entry = entry.fact("collected_for", names(others.iter().map(|purpose| purpose.as_str())));
+    }
+    if access.reason.handles_rights() {
+        entry = entry.fact("handles_rights", true);
+    }
+    if let Some(thing) = access.reason.reference() {
+        entry = entry.fact("on", thing.to_string());
+    }
+    match access.reason.ground() {
+        Some(ground) => entry.fact("despite_restriction", ground.name()),
+        None => entry,
+    }
+}
+
 async fn ask_state(tx: &mut Tx, access: &Access<'_>, dossiers: &[DossierId]) -> Result<(), DoorRefusal> {
     match readable(tx, dossiers).await? {
         Readable::Some { gone, .. } if !gone.is_empty() => Err(DoorRefusal::Gone(gone)),
@@ -327,6 +415,6 @@ async fn ask_state(tx: &mut Tx, access: &Access<'_>, dossiers: &[DossierId]) -> 
     }
 }
 
-fn names(categories: &BTreeSet<&CategoryId>) -> Vec<Json> {
-    categories.iter().map(|category| category.as_str().into()).collect()
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Json> {
+    names.map(Json::from).collect()
 }

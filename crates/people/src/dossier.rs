@@ -1,5 +1,7 @@
 //! Dossiers: the records of one matter, under one key.
 
+use std::collections::BTreeMap;
+
 use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
 use privet_ground::db::{Column, DbError, Tx};
@@ -112,6 +114,11 @@ pub async fn list(
     store::dossier::list(tx, slice, purpose, after, most).await
 }
 
+/// For which purpose each of these was opened; those that are not there are missing.
+pub async fn purposes(tx: &mut Tx, ids: &[DossierId]) -> Result<BTreeMap<DossierId, PurposeId>, DbError> {
+    store::dossier::list_purposes(tx, ids).await
+}
+
 /// How many open dossiers a slice holds for a purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
@@ -173,9 +180,8 @@ async fn log_restriction(
     ids: &[DossierId],
 ) -> Result<usize, KeyError> {
     if !ids.is_empty() {
-        let mut found = keys.fetch_many(world.now, ids).await?;
-        let found: Vec<_> = ids.iter().filter_map(|id| found.remove(id)).collect();
-        about::append(tx, world, (kind, Entry::new(kind, caller)), &found).await?;
+        let found: Vec<_> = keys.fetch_many(world.now, ids).await?.into_iter().flatten().collect();
+        about::append_counted(tx, world, (kind, Entry::new(kind, caller)), &found, ids.len()).await?;
     }
     Ok(ids.len())
 }

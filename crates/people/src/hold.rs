@@ -10,8 +10,9 @@ use privet_ground::refusal::{Kind, Refusal};
 use privet_register::PurposeId;
 
 use crate::dossier::DossierId;
-use crate::store;
+use crate::keys::Keys;
 use crate::world::World;
+use crate::{about, store};
 
 privet_ground::id!(
     /// A legal hold.
@@ -136,9 +137,9 @@ impl Holds {
 pub async fn place(
     tx: &mut Tx,
     world: World<'_>,
+    keys: &Keys,
     caller: &Caller,
-    scope: HoldScope,
-    reason: HoldReason,
+    (scope, reason): (HoldScope, HoldReason),
 ) -> Result<HoldId, Refusal> {
     may_hold(caller)?;
     if let HoldScope::Dossier(dossier) = &scope
@@ -150,15 +151,19 @@ pub async fn place(
     let placed_by = caller.name();
     let hold = Hold { id, scope, reason, placed_by, placed_at: world.now, released_at: None };
     store::hold::insert(tx, &hold).await?;
-    let entry = Entry::new("people.held", caller).fact("hold", id.to_string()).fact("reason", reason.name());
-    let entry = match &hold.scope {
-        HoldScope::Dossier(_) => entry.fact("scope", "dossier"),
-        HoldScope::Purpose(purpose) => entry.fact("scope", "purpose").fact("purpose", purpose.as_str()),
+    let kind = "people.held";
+    let entry = Entry::new(kind, caller).fact("hold", id.to_string()).fact("reason", reason.name());
+    match &hold.scope {
+        HoldScope::Dossier(dossier) => {
+            let key = keys.fetch(world.now, *dossier).await.map_err(Refusal::fault)?;
+            let key: Vec<_> = key.into_iter().collect();
+            about::append_counted(tx, world, (kind, entry.fact("scope", "dossier")), &key, 1).await?
+        }
+        HoldScope::Purpose(purpose) => {
+            let entry = entry.fact("scope", "purpose").fact("purpose", purpose.as_str());
+            journal::append(tx, world.chance, world.now, entry).await?
+        }
     };
-    let entry = journal::append(tx, world.chance, world.now, entry).await?;
-    if let HoldScope::Dossier(dossier) = hold.scope {
-        store::insert_about(tx, entry, &[dossier]).await?;
-    }
     Ok(id)
 }
 

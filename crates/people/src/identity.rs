@@ -4,12 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
 use privet_ground::db::{Column, DbError, Tx};
+use privet_ground::journal::Entry;
 
 use crate::blind::Blind;
 use crate::dossier::DossierId;
-use crate::store;
+use crate::keys::{KeyError, Keys};
+use crate::world::World;
+use crate::{about, store};
 
 /// What kind of address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,14 +98,23 @@ pub async fn claim(
     store::identifier::insert(tx, now, dossier, identifier).await
 }
 
-/// Notes that the owner of the address answered from it; says whether there was such a claim, not verified yet.
+/// Notes that the owner of the address answered from it; says whether there was such a claim, not verified yet. It is
+/// what joins people, so the log says about which dossier, and of the address only its kind.
 pub async fn verify(
     tx: &mut Tx,
-    now: Instant,
-    dossier: DossierId,
-    identifier: &Identifier,
-) -> Result<bool, DbError> {
-    store::identifier::update_verified(tx, now, dossier, identifier).await
+    world: World<'_>,
+    keys: &Keys,
+    caller: &Caller,
+    (dossier, identifier): (DossierId, &Identifier),
+) -> Result<bool, KeyError> {
+    if !store::identifier::update_verified(tx, world.now, dossier, identifier).await? {
+        return Ok(false);
+    }
+    let key: Vec<_> = keys.fetch(world.now, dossier).await?.into_iter().collect();
+    let kind = "people.verified";
+    let entry = Entry::new(kind, caller).fact("by", identifier.kind.name());
+    about::append_counted(tx, world, (kind, entry), &key, 1).await?;
+    Ok(true)
 }
 
 /// Every dossier that goes by an address, verified or not: for staff to look at, never to act on as one person's.

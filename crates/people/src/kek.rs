@@ -24,8 +24,11 @@ pub struct Kek {
 }
 
 /// The key in use and, only while a rotation is under way, the one before it.
+///
+/// It belongs to one house, the pair of data and key store for which it was made, and opens no other.
 #[derive(Clone)]
 pub struct Ring {
+    house: Uuid,
     current: Arc<Kek>,
     previous: Option<Arc<Kek>>,
 }
@@ -62,9 +65,7 @@ impl Kek {
 
     /// Unwraps a key; `None` when it was wrapped for something else or by another KEK, or was changed.
     pub(crate) fn unwrap(&self, purpose: &[&[u8]], wrapped: &[u8]) -> Option<SecretBytes> {
-        let plain = Zeroizing::new(self.cipher.open(&self.bound(purpose), wrapped)?);
-        let secret: &[u8; 32] = plain.as_slice().try_into().ok()?;
-        Some(Zeroizing::new(*secret))
+        self.cipher.open_exactly(&self.bound(purpose), wrapped)
     }
 
     fn bound(&self, purpose: &[&[u8]]) -> Vec<u8> {
@@ -75,9 +76,14 @@ impl Kek {
 }
 
 impl Ring {
-    /// A ring with a fresh key, not stored yet.
-    pub(crate) fn generate(world: World<'_>, today: Date) -> Self {
-        Self { current: Arc::new(Kek::generate(world, today)), previous: None }
+    /// A ring of a house with a fresh key, not stored yet.
+    pub(crate) fn generate(world: World<'_>, house: Uuid, today: Date) -> Self {
+        Self { house, current: Arc::new(Kek::generate(world, today)), previous: None }
+    }
+
+    /// Whose it is.
+    pub const fn house(&self) -> Uuid {
+        self.house
     }
 
     /// The key in use.
@@ -100,12 +106,13 @@ impl Ring {
 
     /// The ring in which a fresh key is in use and this one's is the key before it.
     pub(crate) fn with_fresh(&self, world: World<'_>, today: Date) -> Self {
-        Self { current: Arc::new(Kek::generate(world, today)), previous: Some(self.current.clone()) }
+        let previous = Some(self.current.clone());
+        Self { house: self.house, current: Arc::new(Kek::generate(world, today)), previous }
     }
 
     /// The ring without the key before.
     pub(crate) fn without_previous(&self) -> Self {
-        Self { current: self.current.clone(), previous: None }
+        Self { house: self.house, current: self.current.clone(), previous: None }
     }
 }
 
@@ -121,7 +128,7 @@ mod tests {
         let chance = SeededChance::new(1);
         let world = World::new(Instant::from_micros(1_000_000), &chance);
         let day = jiff::civil::date(2026, 11, 23);
-        let ring = Ring::generate(world, day);
+        let ring = Ring::generate(world, Uuid::nil(), day);
         let wrapped = ring.current().wrap(world, &[b"dossier"], &[7; 32]);
         assert_eq!(*ring.current().unwrap(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
         assert!(ring.current().unwrap(&[b"secret"], &wrapped).is_none(), "wrapped for something else");

@@ -22,6 +22,7 @@ mod store;
 mod tests;
 pub mod world;
 
+pub use about::logged_about;
 pub use access::{Access, Article18, Reason};
 pub use blind::{Blind, BlindIndex, NoAddress};
 pub use canary::Canary;
@@ -31,7 +32,7 @@ pub use dossier::{Dossier, DossierId, DossierState, Matter};
 pub use hold::{Hold, HoldId, HoldReason, HoldScope, Holds};
 pub use identity::{Claim, Identifier, IdentifierKind};
 pub use kek::RingError;
-pub use keys::{KeyError, KeySettings, Keys, Rotated, Settled};
+pub use keys::{KekState, KeyError, KeySettings, Keys, Lost, Rotated, Settled};
 pub use keystore::{KeyStore, ReplayKind, SeenCheckpoint};
 pub use purposes::{Purposes, PurposesInForce};
 pub use seal::{DossierKey, Sealed, Spot};

@@ -19,6 +19,8 @@ struct Coverage {
     /// From when on; `None` has begun.
     starts: Option<Instant>,
     categories: BTreeSet<CategoryId>,
+    /// For which purpose the data was collected that this one uses further. UK GDPR Art. 8A.
+    further_of: Option<PurposeId>,
 }
 
 /// The purposes in force, shared by everything that opens or seals. Cheap to clone; all clones are one.
@@ -38,6 +40,9 @@ impl Purposes {
         for (id, purpose) in &register.purposes {
             let starts = purpose.starts.map(|day| Instant::start_of(day, &zone));
             purposes = purposes.with(id.clone(), starts, purpose.categories.iter().cloned());
+            if let Some(further) = &purpose.further {
+                purposes = purposes.further(id, further.of.clone());
+            }
         }
         purposes
     }
@@ -50,7 +55,17 @@ impl Purposes {
         starts: Option<Instant>,
         categories: impl IntoIterator<Item = CategoryId>,
     ) -> Self {
-        self.coverage.insert(purpose, Coverage { starts, categories: categories.into_iter().collect() });
+        let categories = categories.into_iter().collect();
+        self.coverage.insert(purpose, Coverage { starts, categories, further_of: None });
+        self
+    }
+
+    /// Says that a purpose uses data further that was collected for another.
+    #[must_use]
+    pub fn further(mut self, purpose: &PurposeId, of: PurposeId) -> Self {
+        if let Some(coverage) = self.coverage.get_mut(purpose) {
+            coverage.further_of = Some(of);
+        }
         self
     }
 
@@ -64,6 +79,23 @@ impl Purposes {
         let coverage = self.coverage.get(purpose)?;
         let has_begun = coverage.starts.is_none_or(|starts| starts <= now);
         has_begun.then_some(&coverage.categories)
+    }
+
+    /// Whether data that was collected for one purpose may serve another: the same, or one whose declared further use
+    /// leads back to it. UK GDPR Art. 5(1)(b).
+    pub fn may_serve(&self, collected_for: &PurposeId, purpose: &PurposeId) -> bool {
+        let mut at = purpose;
+        // A chain that is longer than the list of purposes goes round in a circle.
+        for _ in 0..=self.coverage.len() {
+            if at == collected_for {
+                return true;
+            }
+            match self.coverage.get(at).and_then(|coverage| coverage.further_of.as_ref()) {
+                Some(of) => at = of,
+                None => return false,
+            }
+        }
+        false
     }
 }
 
@@ -98,5 +130,24 @@ mod tests {
         handle.set(Purposes::none([2; 32]));
         assert!(other.get().unwrap().categories(&answering, start).is_none());
         assert_eq!(other.get().unwrap().register(), &[2; 32]);
+    }
+
+    #[test]
+    fn data_serves_its_own_purpose_and_what_is_declared_to_lead_back_to_it() {
+        let [answering, statistics, planning, news] =
+            ["answering", "statistics", "planning", "news"].map(|name| PurposeId::new(name).unwrap());
+        let all = [&answering, &statistics, &planning, &news];
+        let purposes = all.iter().fold(Purposes::none([1; 32]), |all, id| all.with((*id).clone(), None, []));
+        let purposes =
+            purposes.further(&statistics, answering.clone()).further(&planning, statistics.clone());
+        assert!(all.iter().all(|id| purposes.may_serve(id, id)));
+        assert!(purposes.may_serve(&answering, &statistics) && purposes.may_serve(&answering, &planning));
+        assert!(!purposes.may_serve(&statistics, &answering), "not the other way");
+        assert!(!purposes.may_serve(&answering, &news) && !purposes.may_serve(&news, &answering));
+        let circle = purposes.further(&answering, planning.clone());
+        assert!(!circle.may_serve(&news, &planning), "a circle ends");
+        let gone = PurposeId::new("gone").unwrap();
+        let after = Purposes::none([2; 32]).with(news.clone(), None, []).further(&news, gone.clone());
+        assert!(after.may_serve(&gone, &news), "what was collected for a purpose that has left the register");
     }
 }

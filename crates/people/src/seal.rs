@@ -1,21 +1,24 @@
-//! Sealed values: AES-256-GCM under the dossier's own key, bound to the one place where the value stands.
+//! Sealed values: AES-256-GCM under the dossier's own key, bound to the one place where the value stands, to what kind
+//! of data it is and to the purpose for which it was collected: whoever writes another word beside it makes it unreadable.
 
 use std::fmt;
 
 use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use privet_ground::db::{Column, DbError, ToValue, Value};
 use privet_ground::ids::Chance;
 use privet_ground::private::Private;
 use privet_log::{Commitment, Salt};
-use sha2::Sha256;
+use privet_register::{CategoryId, PurposeId};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::cipher::{self, Cipher, SecretBytes};
 use crate::dossier::DossierId;
 
-/// The version of the format, the first byte of every sealed value.
-const VERSION: u8 = 1;
+/// The version of the format, the first byte of every sealed value. 1 bound neither category nor purpose.
+const VERSION: u8 = 2;
 /// The bytes of version, dossier and key version.
 const PREFIX: usize = 1 + 16 + 4;
 
@@ -34,11 +37,39 @@ pub struct Spot {
     pub row: Uuid,
 }
 
+/// What a sealed value is bound to beside its dossier: it opens as this and as nothing else.
+#[derive(Clone, Copy)]
+pub(crate) struct Bound<'a> {
+    /// Where it stands.
+    pub(crate) spot: &'a Spot,
+    /// What it is.
+    pub(crate) category: &'a CategoryId,
+    /// For which purpose it was collected.
+    pub(crate) purpose: &'a PurposeId,
+}
+
 /// The key of one dossier. It can be handed around, but only the door seals and opens with it.
+///
+/// What is derived from it is derived once, when it is made or unwrapped: a key in memory seals and commits at the price
+/// of the cipher and the hash alone.
 pub struct DossierKey {
     dossier: DossierId,
     version: u32,
     secret: SecretBytes,
+    /// The key that seals, then the key that the salts of commitments are made with.
+    derived: Zeroizing<[u8; 64]>,
+}
+
+/// What a commitment says it is about: the act and one thing that is unique to it. Hashed once for a whole batch.
+pub(crate) struct Label<'a> {
+    text: &'a str,
+    hash: [u8; 32],
+}
+
+impl<'a> Label<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, hash: Sha256::digest(text.as_bytes()).into() }
+    }
 }
 
 /// A dossier's key made ready for many values.
@@ -101,8 +132,14 @@ impl Column for Sealed {
 }
 
 impl DossierKey {
-    pub(crate) const fn new(dossier: DossierId, version: u32, secret: SecretBytes) -> Self {
-        Self { dossier, version, secret }
+    /// The dossier's key is uniformly random, so that the extracting half of HKDF may be left out (RFC 5869 section 3.3).
+    pub(crate) fn new(dossier: DossierId, version: u32, secret: SecretBytes) -> Self {
+        let mut derived = Zeroizing::new([0; 64]);
+        Hkdf::<Sha256>::from_prk(secret.as_slice())
+            .expect("32 bytes are as long as a SHA-256 hash")
+            .expand(b"privet dossier key v2", derived.as_mut_slice())
+            .expect("64 bytes are less than 255 hashes");
+        Self { dossier, version, secret, derived }
     }
 
     /// Whose key it is.
@@ -119,8 +156,16 @@ impl DossierKey {
     /// one thing that is unique to it, so that two entries about one dossier cannot be seen to be about the same;
     /// the salt comes from the key and dies with it. Give it to [`privet_ground::journal::Entry::about`].
     pub fn commitment(&self, label: &str) -> [u8; 32] {
-        let salt = Salt::from_bytes(*self.derive(&[b"privet log salt v1 ", label.as_bytes()]));
-        *Commitment::new(label, &salt, self.dossier.uuid().as_bytes()).as_bytes()
+        self.commit(&Label::new(label))
+    }
+
+    /// [`DossierKey::commitment`] under a label that is hashed already.
+    pub(crate) fn commit(&self, label: &Label<'_>) -> [u8; 32] {
+        let mut salt =
+            Hmac::<Sha256>::new_from_slice(&self.derived[32..]).expect("HMAC takes keys of any length");
+        salt.update(&label.hash);
+        let salt = Salt::from_bytes(salt.finalize().into_bytes().into());
+        *Commitment::new(label.text, &salt, self.dossier.uuid().as_bytes()).as_bytes()
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {
@@ -132,36 +177,26 @@ impl DossierKey {
         prefix[0] = VERSION;
         prefix[1..17].copy_from_slice(self.dossier.uuid().as_bytes());
         prefix[17..].copy_from_slice(&self.version.to_be_bytes());
-        Sealer { cipher: Cipher::new(&self.derive(&[b"privet seal v1"])), prefix }
-    }
-
-    /// A key for one use. The dossier's key is uniformly random, so that the extracting half of HKDF may be left
-    /// out (RFC 5869 section 3.3).
-    fn derive(&self, purpose: &[&[u8]]) -> SecretBytes {
-        let mut key = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::from_prk(self.secret.as_slice())
-            .expect("32 bytes are as long as a SHA-256 hash")
-            .expand_multi_info(purpose, key.as_mut_slice())
-            .expect("32 bytes are less than 255 hashes");
-        key
+        let key: &[u8; 32] = self.derived.first_chunk().expect("it has 64 bytes");
+        Sealer { cipher: Cipher::new(key), prefix }
     }
 }
 
 impl Sealer {
-    pub(crate) fn seal(&self, chance: &dyn Chance, spot: &Spot, value: &Private<String>) -> Sealed {
+    pub(crate) fn seal(&self, chance: &dyn Chance, to: Bound<'_>, value: &Private<String>) -> Sealed {
         let mut bytes = Vec::with_capacity(1 + cipher::NONCE + value.reveal().len() + cipher::TAG);
         bytes.push(VERSION);
-        self.cipher.seal(chance, &self.associated(spot), value.reveal().as_bytes(), &mut bytes);
+        self.cipher.seal(chance, &self.associated(to), value.reveal().as_bytes(), &mut bytes);
         Sealed(bytes)
     }
 
-    /// `None` when the value was changed, was sealed elsewhere, or belongs to another dossier.
-    pub(crate) fn open(&self, spot: &Spot, sealed: &Sealed) -> Option<Private<String>> {
+    /// `None` when the value was changed, was sealed elsewhere or as something else, or belongs to another dossier.
+    pub(crate) fn open(&self, to: Bound<'_>, sealed: &Sealed) -> Option<Private<String>> {
         let (version, rest) = sealed.0.split_first()?;
         if *version != VERSION {
             return None;
         }
-        let plain = self.cipher.open(&self.associated(spot), rest)?;
+        let plain = self.cipher.open(&self.associated(to), rest)?;
         match String::from_utf8(plain) {
             Ok(text) => Some(Private::new(text)),
             Err(error) => {
@@ -171,9 +206,10 @@ impl Sealer {
         }
     }
 
-    fn associated(&self, spot: &Spot) -> Vec<u8> {
+    fn associated(&self, Bound { spot, category, purpose }: Bound<'_>) -> Vec<u8> {
         let (table, column) = (spot.table.as_bytes(), spot.column.as_bytes());
-        cipher::associated(&[&self.prefix, table, column, spot.row.as_bytes()])
+        let (category, purpose) = (category.as_str().as_bytes(), purpose.as_str().as_bytes());
+        cipher::associated(&[&self.prefix, table, column, spot.row.as_bytes(), category, purpose])
     }
 }
 
@@ -193,15 +229,26 @@ mod tests {
         Spot { table: "contact_message", column: "body", row: Uuid::from_u128(row) }
     }
 
+    fn words(category: &str, purpose: &str) -> (CategoryId, PurposeId) {
+        (CategoryId::new(category).unwrap(), PurposeId::new(purpose).unwrap())
+    }
+
     fn seal(key: &DossierKey, text: &str) -> Sealed {
-        key.sealer().seal(&SeededChance::new(5), &spot(1), &Private::from(text))
+        let (category, purpose) = words("name", "answering");
+        let to = Bound { spot: &spot(1), category: &category, purpose: &purpose };
+        key.sealer().seal(&SeededChance::new(5), to, &Private::from(text))
+    }
+
+    fn open(key: &DossierKey, spot: &Spot, sealed: &Sealed) -> Option<Private<String>> {
+        let (category, purpose) = words("name", "answering");
+        key.sealer().open(Bound { spot, category: &category, purpose: &purpose }, sealed)
     }
 
     proptest! {
         #[test]
         fn what_was_sealed_opens_at_its_place(text in ".*") {
             let key = key(1, 1, 9);
-            let opened = key.sealer().open(&spot(1), &seal(&key, &text)).unwrap();
+            let opened = open(&key, &spot(1), &seal(&key, &text)).unwrap();
             prop_assert_eq!(opened.reveal(), &text);
         }
 
@@ -211,7 +258,7 @@ mod tests {
             let mut sealed = seal(&key, &text);
             let at = at.index(sealed.len());
             sealed.0[at] ^= 1 << bit;
-            prop_assert!(key.sealer().open(&spot(1), &sealed).is_none());
+            prop_assert!(open(&key, &spot(1), &sealed).is_none());
         }
 
         #[test]
@@ -219,7 +266,7 @@ mod tests {
             let key = key(1, 1, 9);
             let mut sealed = seal(&key, &text);
             sealed.0.truncate(at.index(sealed.len()));
-            prop_assert!(key.sealer().open(&spot(1), &sealed).is_none());
+            prop_assert!(open(&key, &spot(1), &sealed).is_none());
         }
     }
 
@@ -227,16 +274,30 @@ mod tests {
     fn a_value_that_was_moved_does_not_open() {
         let home = key(1, 1, 9);
         let sealed = seal(&home, "Gwen Ellis");
-        assert!(home.sealer().open(&spot(1), &sealed).is_some());
-        assert!(home.sealer().open(&spot(2), &sealed).is_none(), "another row");
+        assert!(open(&home, &spot(1), &sealed).is_some());
+        assert!(open(&home, &spot(2), &sealed).is_none(), "another row");
         let column = Spot { column: "subject", ..spot(1) };
-        assert!(home.sealer().open(&column, &sealed).is_none(), "another column");
+        assert!(open(&home, &column, &sealed).is_none(), "another column");
         let table = Spot { table: "contact_reply", ..spot(1) };
-        assert!(home.sealer().open(&table, &sealed).is_none(), "another table");
+        assert!(open(&home, &table, &sealed).is_none(), "another table");
         // The same secret on purpose: the dossier's id and the key's version are bound by themselves.
-        assert!(key(2, 1, 9).sealer().open(&spot(1), &sealed).is_none(), "another dossier");
-        assert!(key(1, 2, 9).sealer().open(&spot(1), &sealed).is_none(), "another version of the key");
-        assert!(key(1, 1, 8).sealer().open(&spot(1), &sealed).is_none(), "another key");
+        assert!(open(&key(2, 1, 9), &spot(1), &sealed).is_none(), "another dossier");
+        assert!(open(&key(1, 2, 9), &spot(1), &sealed).is_none(), "another version of the key");
+        assert!(open(&key(1, 1, 8), &spot(1), &sealed).is_none(), "another key");
+    }
+
+    #[test]
+    fn a_value_opens_as_what_it_was_collected_as_and_as_nothing_else() {
+        let key = key(1, 1, 9);
+        let sealed = seal(&key, "Gwen Ellis");
+        for ((category, purpose), opens) in [
+            (words("name", "answering"), true),
+            (words("gender", "answering"), false),
+            (words("name", "newsletter"), false),
+        ] {
+            let to = Bound { spot: &spot(1), category: &category, purpose: &purpose };
+            assert_eq!(key.sealer().open(to, &sealed).is_some(), opens, "{category} for {purpose}");
+        }
     }
 
     #[test]
@@ -244,7 +305,7 @@ mod tests {
         let sealed = seal(&key(1, 1, 9), "");
         assert!(!sealed.is_empty());
         assert_eq!(Sealed::from_stored(sealed.0.clone()).unwrap(), sealed);
-        for wrong in [b"".to_vec(), b"Gwen Ellis".to_vec(), vec![VERSION; 10], vec![2; 60]] {
+        for wrong in [b"".to_vec(), b"Gwen Ellis".to_vec(), vec![VERSION; 10], vec![1; 60]] {
             assert!(matches!(Sealed::from_stored(wrong), Err(DbError::Corrupt { .. })));
         }
         assert_eq!(format!("{sealed:?}"), "Sealed(29 bytes)");

@@ -83,6 +83,7 @@ refusal-already-sent = Mae hwn wedi'i anfon yn barod. Nid oes angen ichi ei anfo
 
 # Y drws i ddata personol yn gwrthod. Staff sy'n gweld y rhain.
 refusal-purpose-not-in-force = Nid yw'r diben y cedwir y data hyn ar ei gyfer yn yr hysbysiad sydd mewn grym, felly ni ellir eu defnyddio.
+refusal-other-purpose = Casglwyd hwn at ddiben arall, ac nid yw'r gofrestr yn datgan defnydd pellach ohono at y diben hwn, felly mae'n aros ynghau.
 refusal-category-not-covered = Nid yw'r diben yn cwmpasu'r math hwn o ddata, felly ni ellir eu cadw na'u hagor.
 refusal-guarded = Ni chaniateir defnyddio'r data hyn at y diben hwn yn awr, er enghraifft am fod cydsyniad wedi'i dynnu'n ôl.
 refusal-restricted = Mae cyfyngiad ar ddefnyddio'r data hyn. Dywedwch pam y gellir eu hagor serch hynny.

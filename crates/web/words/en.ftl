@@ -83,6 +83,7 @@ refusal-already-sent = This was sent already. You do not need to send it again.
 
 # Refusals of the door to personal data. Staff see them.
 refusal-purpose-not-in-force = The notice in force does not have the purpose for which this data is held, so it cannot be used.
+refusal-other-purpose = This was collected for another purpose, and the register declares no further use of it for this one, so it stays closed.
 refusal-category-not-covered = The purpose does not cover this kind of data, so it can be neither stored nor opened.
 refusal-guarded = This data may not be used for this purpose now, for example because consent was withdrawn.
 refusal-restricted = The use of this data is restricted. Say why it may be opened all the same.

@@ -46,6 +46,7 @@ pub(crate) const OF_THE_CRATES: &[Column] = not_personal! {
     "people_hold": "id" "dossier_id" "purpose" "reason" "placed_by" "placed_at" "released_by" "released_at";
     "people_destruction": "id" "cause" "intended_by" "intended_at" "confirmed_at";
     "people_destruction_dossier": "destruction_id" "dossier_id";
+    "people_about_batch": "entry_id" "label" "leaves";
     "people_canary": "id" "dossier_id" "marker" "secret" "planted_at";
 };
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,6 +49,29 @@ pub enum RingError {
         /// Where it is.
         path: PathBuf,
     },
+    /// A new file cannot be put in its place.
+    #[error(
+        "the key file {} cannot be replaced, so the key in it cannot be rolled and what is destroyed stays recoverable from \
+         backups ({error}); put it into a folder that privet may write to",
+        path.display()
+    )]
+    Fixed {
+        /// Where it is.
+        path: PathBuf,
+        /// What the machine says.
+        error: io::Error,
+    },
+    /// A new file is in its place, and the old one's content is still on the disk.
+    #[error(
+        "the key file {} was replaced, but the old key could not be overwritten on the disk ({error}); destroy it by hand",
+        path.display()
+    )]
+    NotOverwritten {
+        /// Where it is.
+        path: PathBuf,
+        /// What the machine says.
+        error: io::Error,
+    },
     /// Another process is rotating.
     #[error("another process is rotating the key in {}; wait until it has ended", path.display())]
     Rotating {
@@ -63,7 +86,7 @@ pub(crate) struct RotationLock {
 }
 
 /// The first line of the file: its format.
-const HEADER: &str = "privet kek ring 1";
+const HEADER: &str = "privet kek ring 2";
 /// What a person reads who opens the file.
 const ADVICE: &str =
     "# This key opens all personal data. Keep it apart from the data and out of every backup.";
@@ -91,36 +114,51 @@ impl Ring {
     }
 
     /// Puts the ring in the place of the file: a whole new file is durable before the old one goes, and the old
-    /// one's blocks are overwritten as far as the file system lets us.
+    /// one's blocks are overwritten as far as the file system lets us. A link to the file stays a link.
     pub(crate) fn store(&self, path: &Path) -> Result<(), RingError> {
-        self.replace(path).map_err(|error| unreadable(path, error))
+        let path = &resolved(path)?;
+        let old = self.replace(path).map_err(|error| match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::ResourceBusy => fixed(path, error),
+            _ => unreadable(path, error),
+        })?;
+        let overwritten = old.map_or(Ok(()), |old| old.and_then(overwrite));
+        overwritten.map_err(|error| RingError::NotOverwritten { path: path.clone(), error })
     }
 
-    fn replace(&self, path: &Path) -> io::Result<()> {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let fresh = beside(path, ".new");
-        match fs::remove_file(&fresh) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+    /// Whether a new file could be put in the place of this one: its folder takes one, and it is no mount of its own.
+    pub(crate) fn is_replaceable(path: &Path) -> Result<(), RingError> {
+        let path = &resolved(path)?;
+        let trial = beside(path, ".trial");
+        let outcome = File::create(&trial).and_then(|_| fs::remove_file(&trial));
+        outcome.map_err(|error| fixed(path, error))?;
+        let device = |path: &Path| fs::metadata(path).map(|found| found.dev());
+        match (device(path), device(folder_of(path))) {
+            (Ok(own), Ok(folder)) if own != folder => {
+                Err(fixed(path, io::Error::other("it is mounted by itself")))
+            }
+            _ => Ok(()),
         }
+    }
+
+    /// Puts a new file in the place of the old one, and gives the old one, which has no name any more.
+    fn replace(&self, path: &Path) -> io::Result<Option<io::Result<File>>> {
+        let fresh = beside(path, ".new");
+        remove_left_over(&fresh)?;
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh)?;
         file.write_all(self.text().as_bytes())?;
         file.sync_all()?;
-        let old = OpenOptions::new().write(true).open(path).ok();
+        let old = OpenOptions::new().write(true).open(path);
         fs::rename(&fresh, path)?;
-        File::open(folder)?.sync_all()?;
-        if let Some(old) = old {
-            overwrite(old)?;
-        }
-        Ok(())
+        File::open(folder_of(path))?.sync_all()?;
+        Ok(match old {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            old => Some(old),
+        })
     }
 
     fn text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(1_024));
-        writeln!(text, "{HEADER}\n{ADVICE}").expect("writing to a string cannot fail");
+        writeln!(text, "{HEADER}\n{ADVICE}\nhouse {}", self.house).expect("writing to a string cannot fail");
         text.push_str(&self.current.line("current"));
         if let Some(previous) = &self.previous {
             text.push_str(&previous.line("previous"));
@@ -140,9 +178,13 @@ impl Ring {
         if lines.next() != Some(HEADER) {
             return Err("it has another format");
         }
-        let (mut current, mut previous) = (None, None);
+        let (mut house, mut current, mut previous) = (None, None, None);
         for line in lines {
             let (word, rest) = line.split_once(' ').ok_or("a line says nothing")?;
+            if word == "house" && house.is_none() {
+                house = Some(rest.parse().map_err(|_| "whose it is cannot be read")?);
+                continue;
+            }
             let kek = Arc::new(Kek::parse(rest).ok_or("a key cannot be read")?);
             match word {
                 "current" if current.is_none() => current = Some(kek),
@@ -150,7 +192,8 @@ impl Ring {
                 _ => return Err("it has a line too many"),
             }
         }
-        Ok(Self { current: current.ok_or("it holds no current key")?, previous })
+        let house = house.ok_or("it does not say whose it is")?;
+        Ok(Self { house, current: current.ok_or("it holds no current key")?, previous })
     }
 }
 
@@ -196,6 +239,36 @@ fn unreadable(path: &Path, error: io::Error) -> RingError {
     RingError::Unreadable { path: path.to_owned(), error }
 }
 
+fn fixed(path: &Path, error: io::Error) -> RingError {
+    RingError::Fixed { path: path.to_owned(), error }
+}
+
+/// Where the file really is, through every link; where it is not there yet, where it is to be.
+fn resolved(path: &Path) -> Result<PathBuf, RingError> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
+        resolved => resolved.map_err(|error| unreadable(path, error)),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A new ring that never came into the place of the old one holds keys too.
+fn remove_left_over(path: &Path) -> io::Result<()> {
+    match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        left_over => {
+            overwrite(left_over?)?;
+            fs::remove_file(path)
+        }
+    }
+}
+
 fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -220,11 +293,13 @@ mod tests {
     use jiff::civil::Date;
     use privet_ground::clock::Instant;
     use privet_ground::ids::SeededChance;
+    use uuid::Uuid;
 
     use super::*;
     use crate::world::World;
 
     const DAY: Date = jiff::civil::date(2026, 11, 23);
+    const HOUSE: Uuid = Uuid::from_u128(7);
 
     fn world(chance: &SeededChance) -> World<'_> {
         World::new(Instant::from_micros(1_000_000), chance)
@@ -235,13 +310,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.kek");
         let chance = SeededChance::new(1);
-        let ring = Ring::generate(world(&chance), DAY);
+        let ring = Ring::generate(world(&chance), HOUSE, DAY);
         ring.create(&path).unwrap();
         assert!(matches!(ring.create(&path), Err(RingError::Exists { .. })));
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         let wrapped = ring.current().wrap(world(&chance), &[b"dossier"], &[7; 32]);
         let again = Ring::load(&path).unwrap();
         assert_eq!((again.current().id(), again.current().created()), (ring.current().id(), DAY));
+        assert_eq!(again.house(), HOUSE);
         assert_eq!(*again.current().unwrap(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
         assert!(again.current().unwrap(&[b"secret"], &wrapped).is_none(), "wrapped for something else");
         assert!(again.previous().is_none());
@@ -252,7 +328,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.kek");
         let chance = SeededChance::new(1);
-        let first = Ring::generate(world(&chance), DAY);
+        let first = Ring::generate(world(&chance), HOUSE, DAY);
         first.create(&path).unwrap();
         let second = first.with_fresh(world(&chance), DAY);
         second.store(&path).unwrap();
@@ -268,13 +344,41 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_the_file_stays_a_link_and_what_a_crash_left_is_wiped() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("keys.kek"), folder.path().join("link.kek"));
+        let chance = SeededChance::new(1);
+        let first = Ring::generate(world(&chance), HOUSE, DAY);
+        first.create(&path).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        let left_over = beside(&path, ".new");
+        fs::write(&left_over, b"current key").unwrap();
+        let witness = folder.path().join("witness");
+        fs::hard_link(&left_over, &witness).unwrap();
+        Ring::is_replaceable(&link).unwrap();
+        let second = first.with_fresh(world(&chance), DAY);
+        second.store(&link).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(Ring::load(&path).unwrap().current().id(), second.current().id());
+        assert!(fs::read(&witness).unwrap().iter().all(|byte| *byte == 0));
+    }
+
+    #[test]
+    fn where_no_new_file_can_be_put_it_is_said_before_it_is_needed() {
+        let folder = tempfile::tempdir().unwrap();
+        let refused = Ring::is_replaceable(&folder.path().join("away/keys.kek")).unwrap_err();
+        assert!(refused.to_string().contains("cannot be rolled"), "{refused}");
+        Ring::is_replaceable(&folder.path().join("keys.kek")).unwrap();
+    }
+
+    #[test]
     fn a_file_that_is_missing_cut_short_or_changed_is_named_for_what_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.kek");
         assert!(matches!(Ring::load(&path), Err(RingError::Missing { .. })));
         assert!(matches!(Ring::load(folder.path()), Err(RingError::Unreadable { .. })));
         let chance = SeededChance::new(1);
-        Ring::generate(world(&chance), DAY).create(&path).unwrap();
+        Ring::generate(world(&chance), HOUSE, DAY).create(&path).unwrap();
         let whole = fs::read(&path).unwrap();
         for length in 0..whole.len() - 1 {
             assert!(Ring::parse(&whole[..length]).is_err(), "cut to {length} bytes");

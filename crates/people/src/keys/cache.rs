@@ -3,6 +3,7 @@
 //! unused for longer than two terms, on any node, whoever destroyed it.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,10 +15,30 @@ use crate::seal::DossierKey;
 /// How long a generation lives at most.
 const TERM: Duration = Duration::from_secs(300);
 
+/// Hashes an id by its end, which is random (RFC 9562 section 5.7) and made by us: no stranger chooses it.
+#[derive(Default)]
+pub(crate) struct ByTheEnd(u64);
+
+impl Hasher for ByTheEnd {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(end) = bytes.last_chunk() {
+            self.0 = u64::from_le_bytes(*end);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Generation = HashMap<DossierId, Arc<DossierKey>, BuildHasherDefault<ByTheEnd>>;
+
 /// The cache.
 pub(crate) struct Cache {
-    young: HashMap<DossierId, Arc<DossierKey>>,
-    old: HashMap<DossierId, Arc<DossierKey>>,
+    young: Generation,
+    old: Generation,
+    /// How often keys were forgotten: what was fetched before is not kept after.
+    forgotten: u64,
     born: Instant,
     /// How many keys a generation holds at most.
     most: usize,
@@ -25,7 +46,23 @@ pub(crate) struct Cache {
 
 impl Cache {
     pub(crate) fn new(now: Instant, most: usize) -> Self {
-        Self { young: HashMap::new(), old: HashMap::new(), born: now, most }
+        Self { young: Generation::default(), old: Generation::default(), forgotten: 0, born: now, most }
+    }
+
+    /// How often keys were forgotten so far: to be handed to [`Cache::keep`] with what is fetched from now on.
+    pub(crate) const fn forgotten(&self) -> u64 {
+        self.forgotten
+    }
+
+    /// Keeps keys that were fetched, unless some were forgotten meanwhile, perhaps these; and unless they are so many
+    /// that they would push out everything else.
+    pub(crate) fn keep(&mut self, now: Instant, forgotten: u64, keys: &[Arc<DossierKey>]) {
+        if forgotten == self.forgotten && keys.len() <= self.most {
+            self.young.reserve(keys.len().min(self.most - self.young.len().min(self.most)));
+            for key in keys {
+                self.insert(now, key.clone());
+            }
+        }
     }
 
     pub(crate) fn get(&mut self, now: Instant, id: DossierId) -> Option<Arc<DossierKey>> {
@@ -47,13 +84,15 @@ impl Cache {
     }
 
     pub(crate) fn forget(&mut self, ids: &[DossierId]) {
+        self.forgotten += 1;
         for id in ids {
             self.young.remove(id);
             self.old.remove(id);
         }
     }
 
-    fn age(&mut self, now: Instant) {
+    /// Drops what was not used for long. Called by every use, and by a clock where nobody uses it.
+    pub(crate) fn age(&mut self, now: Instant) {
         let age = now.since(self.born);
         if age > TERM * 2 || now < self.born {
             self.young.clear();
@@ -107,6 +146,27 @@ mod tests {
         assert_eq!(Arc::strong_count(&one), 2);
         assert!(cache.get(START.plus(TERM * 2 + Duration::from_secs(1)), one.dossier()).is_none());
         assert_eq!(Arc::strong_count(&one), 1, "nothing of it is left in the cache");
+    }
+
+    #[test]
+    fn what_was_fetched_while_a_key_was_destroyed_is_not_kept() {
+        let mut cache = Cache::new(START, 10);
+        let (one, fetching) = (key(1), cache.forgotten());
+        cache.forget(&[one.dossier()]);
+        cache.keep(START, fetching, std::slice::from_ref(&one));
+        assert!(cache.get(START, one.dossier()).is_none());
+        cache.keep(START, cache.forgotten(), std::slice::from_ref(&one));
+        assert!(cache.get(START, one.dossier()).is_some());
+    }
+
+    #[test]
+    fn a_batch_larger_than_the_cache_pushes_nothing_out() {
+        let mut cache = Cache::new(START, 10);
+        cache.insert(START, key(1));
+        let many: Vec<_> = (2..20).map(key).collect();
+        cache.keep(START, 0, &many);
+        assert!(cache.get(START, key(1).dossier()).is_some());
+        assert!(cache.get(START, key(2).dossier()).is_none());
     }
 
     #[test]

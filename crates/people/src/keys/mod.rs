@@ -1,6 +1,7 @@
 //! The keys of dossiers: made in batches before any data uses them, fetched in batches, destroyed for good.
 
 mod cache;
+mod lost;
 mod rotation;
 mod settle;
 mod wrapping;
@@ -21,8 +22,9 @@ use privet_ground::transact;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-pub use rotation::Rotated;
-pub use settle::Settled;
+pub use lost::Lost;
+pub use rotation::{JOB as ROLL_JOB, Rotated};
+pub use settle::{JOB as SETTLE_JOB, Settled};
 
 use crate::blind::BlindIndex;
 use crate::dossier::DossierId;
@@ -69,12 +71,46 @@ struct Pooled {
     key: Arc<DossierKey>,
 }
 
+/// How the key that wraps all others stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KekState {
+    /// When it was made.
+    pub made_on: Date,
+    /// By which day it is rolled, as every destruction under it has promised in the log.
+    pub roll_by: Date,
+    /// Whether it is time to roll it.
+    pub is_due: bool,
+    /// Whether the day is over on which it was to be rolled at the latest.
+    pub is_overdue: bool,
+    /// Whether a roll has begun and not ended.
+    pub is_unfinished: bool,
+    /// Whether its file can be replaced at all.
+    pub is_replaceable: bool,
+}
+
 /// Why the keys cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// The file of the KEK.
     #[error(transparent)]
     Ring(#[from] RingError),
+    /// The key store's tables would lie among the data's.
+    #[error(
+        "the keys cannot lie in the same database as the data: give --keys a folder or a database of its own"
+    )]
+    AmongData,
+    /// The file is another installation's.
+    #[error(
+        "the key file {} belongs to another installation; give --kek a file of its own, or the one of this installation",
+        path.display()
+    )]
+    OtherHousesKek {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another node is rolling the KEK.
+    #[error("another node is rolling the key that wraps all keys; wait until it has ended")]
+    Rolling,
     /// The file holds another key.
     #[error(
         "the key file {} does not hold the key {wanted} that wraps the key store: it belongs to another \
@@ -117,8 +153,11 @@ impl Keys {
     /// what does not belong together.
     pub async fn open(settings: KeySettings, data: &Db, world: World<'_>) -> Result<Self, KeyError> {
         let store = KeyStore::open(&settings.store, world.now).await?;
-        wrapping::pair(&store, data, world).await?;
-        let ring = wrapping::open_ring(&store, &settings, world).await?;
+        let house = wrapping::pair(&store, data, world).await?;
+        let ring = wrapping::open_ring(&store, &settings, house, world).await?;
+        if let Err(error) = Ring::is_replaceable(&settings.kek) {
+            tracing::warn!(%error, "the key that wraps all keys cannot be rolled here");
+        }
         Ok(Self(Arc::new(Inner {
             settings,
             store,
@@ -154,36 +193,39 @@ impl Keys {
 
     /// The key of a dossier; `None` when it has been destroyed or never was.
     pub async fn fetch(&self, now: Instant, id: DossierId) -> Result<Option<Arc<DossierKey>>, KeyError> {
-        Ok(self.fetch_many(now, &[id]).await?.remove(&id))
+        Ok(self.fetch_many(now, &[id]).await?.pop().flatten())
     }
 
-    /// The keys of many dossiers, in one query for those that are not at hand. Those that have been destroyed are
-    /// missing from the answer.
+    /// The keys of many dossiers in their order, in one query for those that are not at hand; `None` for those that
+    /// have been destroyed.
     pub async fn fetch_many(
         &self,
         now: Instant,
         ids: &[DossierId],
-    ) -> Result<HashMap<DossierId, Arc<DossierKey>>, KeyError> {
-        let mut found = HashMap::with_capacity(ids.len());
-        let mut missing = Vec::new();
-        {
+    ) -> Result<Vec<Option<Arc<DossierKey>>>, KeyError> {
+        let (mut found, forgotten): (Vec<_>, u64) = {
             let mut cache = self.cache();
-            for id in ids {
-                match cache.get(now, *id) {
-                    Some(key) => drop(found.insert(*id, key)),
-                    None => missing.push(*id),
-                }
-            }
+            (ids.iter().map(|id| cache.get(now, *id)).collect(), cache.forgotten())
+        };
+        let missing: Vec<DossierId> =
+            ids.iter().zip(&found).filter(|(_, key)| key.is_none()).map(|(id, _)| *id).collect();
+        if missing.is_empty() {
+            return Ok(found);
         }
-        if !missing.is_empty() {
-            let fetched = self.fetch_stored(&missing).await?;
-            let mut cache = self.cache();
-            for key in fetched {
-                cache.insert(now, key.clone());
-                found.insert(key.dossier(), key);
-            }
+        let mut fetched = self.fetch_stored(&missing).await?;
+        fetched.sort_unstable_by_key(|key| key.dossier());
+        for (id, place) in ids.iter().zip(&mut found).filter(|(_, key)| key.is_none()) {
+            let at = fetched.binary_search_by_key(id, |key| key.dossier());
+            *place = at.ok().map(|at| fetched[at].clone());
         }
+        self.cache().keep(now, forgotten, &fetched);
         Ok(found)
+    }
+
+    /// Drops keys from memory that were not used for long. To be called every minute or so, on every node: a node with
+    /// nothing to do must forget too.
+    pub fn tidy(&self, now: Instant) {
+        self.cache().age(now);
     }
 
     /// A secret of the house; made at the first call.
@@ -201,22 +243,30 @@ impl Keys {
         Ok(BlindIndex::new(self.secret(world, SecretName::BlindIndex).await?))
     }
 
-    /// The day from which what is destroyed now cannot be recovered even from a backup of the key store: the KEK
-    /// that wraps it there is destroyed by the rotation of that day. Where the rotation is overdue it is today, and
-    /// [`Keys::is_rotation_overdue`] says that it has yet to be kept.
-    pub fn beyond_recovery_on(&self, now: Instant) -> Date {
-        self.rotation_due().max(now.day(&self.0.settings.zone))
+    /// The day from which what is destroyed now cannot be recovered even from a backup of the key store: the KEK that
+    /// wraps it there is rolled by that day, and destroyed. The day was stored with the KEK when it was made. `None`
+    /// where that day is over: no date can be promised then, and [`Keys::kek`] says that the roll is overdue.
+    pub async fn beyond_recovery_on(&self, now: Instant) -> Result<Option<Date>, KeyError> {
+        let kek = self.kek(now).await?;
+        Ok((!kek.is_overdue).then_some(kek.roll_by))
     }
 
-    /// The day on which the KEK is to be rotated.
-    pub fn rotation_due(&self) -> Date {
-        let created = self.ring().current().created();
-        created.saturating_add(i64::from(self.0.settings.period_days).days())
-    }
-
-    /// Whether the KEK has outlived its period, or a rotation has begun and not ended.
-    pub fn is_rotation_overdue(&self, now: Instant) -> bool {
-        self.rotation_due() < now.day(&self.0.settings.zone) || self.ring().previous().is_some()
+    /// How the KEK stands.
+    pub async fn kek(&self, now: Instant) -> Result<KekState, KeyError> {
+        let mut tx = self.0.store.db().read().await?;
+        let known = rows::find_current_kek(&mut tx).await?;
+        let known = known.ok_or_else(|| self.wrong_kek(Uuid::nil()))?;
+        let has_former = rows::is_any_former_kek(&mut tx).await?;
+        let today = now.day(&self.0.settings.zone);
+        let due = known.created_on.saturating_add(i64::from(self.0.settings.period_days).days());
+        Ok(KekState {
+            made_on: known.created_on,
+            roll_by: known.roll_by,
+            is_due: known.roll_by.min(due) <= today,
+            is_overdue: known.roll_by < today,
+            is_unfinished: has_former || self.ring().previous().is_some(),
+            is_replaceable: Ring::is_replaceable(&self.0.settings.kek).is_ok(),
+        })
     }
 
     /// The keyed hash under which the journal of erasures knows a dossier or an identifier.

@@ -1,11 +1,16 @@
 //! Rotating the KEK: a new one is durable, every key is wrapped again, and only then the old one is destroyed; with
 //! it dies every backup of the key store that was made before. Cut off at any step, it goes on where it was.
 
-use privet_ground::db::DbError;
-use privet_ground::transact;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use privet_ground::caller::Caller;
+use privet_ground::db::Db;
+use privet_ground::journal::{self, Entry};
+use privet_ground::{ids, transact};
 
 use super::{KeyError, Keys, rows, wrapping};
-use crate::kek::{Ring, RotationLock};
+use crate::kek::{Ring, RingError, RotationLock};
 use crate::world::World;
 
 /// What a rotation did.
@@ -13,19 +18,56 @@ use crate::world::World;
 pub struct Rotated {
     /// How many keys of dossiers and secrets were wrapped again, by this run.
     pub rewrapped: u64,
+    /// How many keys were there again that had been destroyed, and were not wrapped but destroyed once more.
+    pub returned: u64,
     /// Whether it went on with a rotation that had been cut off.
     pub was_resumed: bool,
+    /// By which day the new KEK is rolled.
+    pub roll_by: Date,
 }
+
+/// The job that rolls when it is time, and goes on with a roll that was cut off. More often than daily, so that the
+/// promised day is not missed by the hour at which it happens to run.
+pub const JOB: &str = "people.roll";
 
 /// How many keys are wrapped again in one transaction.
 const BATCH: i64 = 500;
+/// How long a roll may take before another node may go on with it.
+const TERM: Duration = Duration::from_secs(3_600);
 
 impl Keys {
-    /// Rotates the KEK, or ends a rotation that was cut off.
-    pub async fn rotate(&self, world: World<'_>) -> Result<Rotated, KeyError> {
+    /// Rolls the KEK if it is time, or if a roll has begun and not ended. `None` where there is nothing to do or another
+    /// node is at it.
+    pub async fn roll_if_due(&self, data: &Db, world: World<'_>) -> Result<Option<Rotated>, KeyError> {
+        let kek = self.kek(world.now).await?;
+        if !kek.is_due && !kek.is_unfinished {
+            return Ok(None);
+        }
+        match self.rotate(data, world, &Caller::System(JOB)).await {
+            Err(KeyError::Rolling | KeyError::Ring(RingError::Rotating { .. })) => Ok(None),
+            rotated => rotated.map(Some),
+        }
+    }
+
+    /// Rotates the KEK, or ends a rotation that was cut off. One node at a time, for as long as it takes.
+    pub async fn rotate(&self, data: &Db, world: World<'_>, caller: &Caller) -> Result<Rotated, KeyError> {
         let _lock = RotationLock::take(&self.0.settings.kek)?;
+        let holder = ids::uuid(world.now, world.chance);
+        if !transact!(self.0.store.db(), |tx| rows::take_roll(tx, holder, world.now, TERM))? {
+            return Err(KeyError::Rolling);
+        }
+        let rotated = self.rotate_alone(data, world, caller).await;
+        transact!(self.0.store.db(), |tx| rows::release_roll(tx, holder))?;
+        rotated
+    }
+
+    async fn rotate_alone(&self, data: &Db, world: World<'_>, caller: &Caller) -> Result<Rotated, KeyError> {
         self.reload()?;
-        let was_resumed = self.ring().previous().is_some();
+        // A node that does not know the KEK in use must not make one: every other would be shut out.
+        self.is_current().await?;
+        let former = rows::is_any_former_kek(&mut self.0.store.db().read().await?).await?;
+        let was_resumed = former || self.ring().previous().is_some();
+        let returned = self.destroy_returned(data, world).await?;
         if !was_resumed {
             self.begin_rotation(world)?;
         }
@@ -37,8 +79,11 @@ impl Keys {
                 count => rewrapped += count,
             }
         }
-        self.end_rotation().await?;
-        Ok(Rotated { rewrapped, was_resumed })
+        self.destroy_former().await?;
+        let roll_by = self.kek(world.now).await?.roll_by;
+        let rotated = Rotated { rewrapped, returned, was_resumed, roll_by };
+        self.end_rotation(data, world, caller, rotated).await?;
+        Ok(rotated)
     }
 
     /// Step 1: the new KEK is on disk beside the old one. Nothing uses it yet.
@@ -58,7 +103,7 @@ impl Keys {
             if known.is_some_and(|known| known.id == ring.current().id()) {
                 return Ok(());
             }
-            wrapping::insert_kek(tx, world, ring.current()).await
+            wrapping::insert_kek(tx, world, ring.current(), self.0.settings.period_days).await
         })?;
         Ok(())
     }
@@ -87,28 +132,41 @@ impl Keys {
             let keys = rows::list_keys_under_others(tx, ring.current().id(), BATCH).await?;
             let mut count = 0;
             for stored in &keys {
-                if ring.find(stored.kek).is_none() {
-                    return Err(self.wrong_kek(stored.kek));
+                if ring.find(stored.kek()).is_none() {
+                    return Err(self.wrong_kek(stored.kek()));
                 }
                 let again = wrapping::wrap(world, ring.current(), &wrapping::unwrap(&ring, stored)?);
-                rows::update_wrapping(tx, stored, again.kek, &again.wrapped).await?;
+                rows::update_wrapping(tx, stored, &again).await?;
                 count += 1;
             }
             Ok(count)
         })
     }
 
-    /// Step 5: nothing hangs on the old KEK any more. It is forgotten in the store, the old wrappings are flushed out
-    /// of the working files, and it is destroyed in its own file.
-    pub(crate) async fn end_rotation(&self) -> Result<(), KeyError> {
-        transact!(self.0.store.db(), |tx| async {
-            rows::delete_former_keks(tx).await?;
-            Ok::<_, DbError>(())
-        })?;
+    /// Step 5: nothing hangs on the old KEK any more. The old wrappings are flushed out of the working files, and it is
+    /// destroyed in its own file.
+    pub(crate) async fn destroy_former(&self) -> Result<(), KeyError> {
         self.0.store.db().flush_destroyed().await?;
         let ring: Ring = self.ring().without_previous();
         ring.store(&self.0.settings.kek)?;
         self.set_ring(ring);
         Ok(())
+    }
+
+    /// Step 6: the log says so, since it is what keeps the dates that it gave; then the store forgets the old KEK, by
+    /// which a roll that was cut off before is known.
+    pub(crate) async fn end_rotation(
+        &self,
+        data: &Db,
+        world: World<'_>,
+        caller: &Caller,
+        rotated: Rotated,
+    ) -> Result<(), KeyError> {
+        let entry = Entry::new("keys.rolled", caller)
+            .fact("rewrapped", rotated.rewrapped)
+            .fact("resumed", rotated.was_resumed)
+            .fact("roll_by", rotated.roll_by.to_string());
+        transact!(data, |tx| journal::append(tx, world.chance, world.now, entry.clone()))?;
+        Ok(transact!(self.0.store.db(), |tx| rows::delete_former_keks(tx))?)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError};
 
+use jiff::ToSpan as _;
 use privet_ground::db::{Db, DbError};
 use privet_ground::{ids, transact};
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use super::{KeyError, KeySettings, Keys, Pooled, rows, store};
 use crate::dossier::DossierId;
 use crate::kek::{Kek, Ring, RingError};
 use crate::keystore::KeyStore;
-use crate::keystore::store::{WrappedKey, WrappedSecret};
+use crate::keystore::store::{KnownKek, WrappedKey, WrappedSecret};
 use crate::seal::DossierKey;
 use crate::secret::{Secret, SecretName};
 use crate::world::World;
@@ -19,8 +20,9 @@ use crate::world::World;
 /// What a KEK's probe holds: whoever opens it has the right KEK.
 const PROBE: [u8; 32] = *b"privet: this is the right KEK...";
 
-/// Makes sure that the key store and the data belong together; at the first start, makes them belong together.
-pub(super) async fn pair(store: &KeyStore, data: &Db, world: World<'_>) -> Result<(), KeyError> {
+/// Makes sure that the key store and the data belong together; at the first start, makes them belong together. Says
+/// which house they are.
+pub(super) async fn pair(store: &KeyStore, data: &Db, world: World<'_>) -> Result<Uuid, KeyError> {
     let of_data = store::house::find(&mut data.read().await?).await?;
     let fresh = ids::uuid(world.now, world.chance);
     // The key store's row comes first: a data folder that was removed can then be told from a first start that was
@@ -33,44 +35,68 @@ pub(super) async fn pair(store: &KeyStore, data: &Db, world: World<'_>) -> Resul
         Ok::<_, DbError>((known, rows::is_any_key(tx).await?))
     })?;
     match (of_keys, of_data) {
-        (Some(keys), Some(data)) if keys == data => Ok(()),
+        (Some(keys), Some(data)) if keys == data => Ok(keys),
         (Some(_), Some(_)) => Err(KeyError::OtherHouse("each is in use with another")),
         (Some(_), None) if has_keys => Err(KeyError::OtherHouse("it has keys, and the data is empty")),
         (None, Some(_)) => Err(KeyError::OtherHouse("it is empty, and the data is not")),
-        (keys, None) => Ok(transact!(data, |tx| store::house::insert(tx, keys.unwrap_or(fresh)))?),
+        (keys, None) => {
+            let house = keys.unwrap_or(fresh);
+            transact!(data, |tx| store::house::insert(tx, house))?;
+            Ok(house)
+        }
     }
 }
 
-/// Opens the file of the ring, or makes it at the first start, and makes sure that it opens what the store holds.
+/// Opens the file of the ring, or makes it at the first start, and makes sure that it is this house's and opens what the
+/// store holds.
 pub(super) async fn open_ring(
     store: &KeyStore,
     settings: &KeySettings,
+    house: Uuid,
     world: World<'_>,
 ) -> Result<Ring, KeyError> {
     let known = rows::find_current_kek(&mut store.db().read().await?).await?;
     let Some(known) = known else {
-        return first_ring(store, settings, world).await;
+        return first_ring(store, settings, house, world).await;
     };
-    let ring = Ring::load(&settings.kek)?;
-    let opens = |kek: &Kek| kek.unwrap(&probe(), &known.probe).is_some();
-    match ring.find(known.id) {
-        Some(kek) if opens(kek) => Ok(ring),
-        _ => Err(KeyError::WrongKek { path: settings.kek.clone(), wanted: known.id }),
+    let ring = of_house(Ring::load(&settings.kek)?, settings, house)?;
+    if opens(&ring, &known) {
+        Ok(ring)
+    } else {
+        Err(KeyError::WrongKek { path: settings.kek.clone(), wanted: known.id })
     }
 }
 
-/// A store that knows no KEK holds nothing yet, so a file that is there already can only be from a first start that
-/// was cut off, and is as good as a new one.
-async fn first_ring(store: &KeyStore, settings: &KeySettings, world: World<'_>) -> Result<Ring, KeyError> {
+fn of_house(ring: Ring, settings: &KeySettings, house: Uuid) -> Result<Ring, KeyError> {
+    if ring.house() == house {
+        Ok(ring)
+    } else {
+        Err(KeyError::OtherHousesKek { path: settings.kek.clone() })
+    }
+}
+
+/// Whether a ring holds the KEK that the store says is current, and not another of the same name.
+fn opens(ring: &Ring, known: &KnownKek) -> bool {
+    ring.find(known.id).is_some_and(|kek| kek.unwrap(&probe(), &known.probe).is_some())
+}
+
+/// A store that knows no KEK holds nothing yet, so a file of this house that is there already can only be from a first
+/// start that was cut off, and is as good as a new one.
+async fn first_ring(
+    store: &KeyStore,
+    settings: &KeySettings,
+    house: Uuid,
+    world: World<'_>,
+) -> Result<Ring, KeyError> {
     let ring = match Ring::load(&settings.kek) {
         Err(RingError::Missing { .. }) => {
-            let ring = Ring::generate(world, world.now.day(&settings.zone));
+            let ring = Ring::generate(world, house, world.now.day(&settings.zone));
             ring.create(&settings.kek)?;
             ring
         }
-        there => there?,
+        there => of_house(there?, settings, house)?,
     };
-    transact!(store.db(), |tx| insert_kek(tx, world, ring.current()))?;
+    transact!(store.db(), |tx| insert_kek(tx, world, ring.current(), settings.period_days))?;
     Ok(ring)
 }
 
@@ -79,9 +105,15 @@ pub(super) async fn insert_kek(
     tx: &mut privet_ground::db::Tx,
     world: World<'_>,
     kek: &Kek,
+    period_days: u16,
 ) -> Result<(), DbError> {
-    let wrapped = kek.wrap(world, &probe(), &PROBE);
-    rows::insert_current_kek(tx, kek.id(), kek.created(), &wrapped).await
+    let known = KnownKek {
+        id: kek.id(),
+        created_on: kek.created(),
+        roll_by: kek.created().saturating_add(i64::from(period_days).days()),
+        probe: kek.wrap(world, &probe(), &PROBE),
+    };
+    rows::insert_current_kek(tx, &known).await
 }
 
 fn probe() -> [&'static [u8]; 1] {
@@ -89,6 +121,14 @@ fn probe() -> [&'static [u8]; 1] {
 }
 
 impl Keys {
+    /// Makes sure that the ring holds the KEK that the store says is current.
+    pub(super) async fn is_current(&self) -> Result<(), KeyError> {
+        match rows::find_current_kek(&mut self.0.store.db().read().await?).await? {
+            Some(known) if opens(&self.ring(), &known) => Ok(()),
+            known => Err(self.wrong_kek(known.map_or(Uuid::nil(), |known| known.id))),
+        }
+    }
+
     /// Stores fresh keys under the KEK that the store says is current, whatever this node believes.
     pub(super) async fn insert(&self, world: World<'_>, made: &[Pooled]) -> Result<(), KeyError> {
         for _ in 0..2 {
@@ -114,9 +154,9 @@ impl Keys {
         for _ in 0..2 {
             let ring = self.ring();
             let stored = rows::list_keys(&mut self.0.store.db().read().await?, ids).await?;
-            match stored.iter().find(|key| ring.find(key.kek).is_none()) {
+            match stored.iter().find(|key| ring.find(key.kek()).is_none()) {
                 None => return stored.iter().map(|key| Ok(Arc::new(unwrap(&ring, key)?))).collect(),
-                Some(key) => unknown = key.kek,
+                Some(key) => unknown = key.kek(),
             }
             self.reload()?;
         }
@@ -177,15 +217,16 @@ pub(super) fn wrap(world: World<'_>, kek: &Kek, key: &DossierKey) -> WrappedKey 
     let (dossier, version) = (key.dossier(), key.version());
     let wrapped =
         kek.wrap(world, &[b"dossier", dossier.uuid().as_bytes(), &version.to_be_bytes()], key.secret());
-    WrappedKey { dossier, version, kek: kek.id(), wrapped }
+    WrappedKey::pack(dossier, version, kek.id(), &wrapped)
 }
 
 pub(super) fn unwrap(ring: &Ring, key: &WrappedKey) -> Result<DossierKey, KeyError> {
-    let (dossier, version) = (key.dossier.uuid(), key.version.to_be_bytes());
-    let purpose: [&[u8]; 3] = [b"dossier", dossier.as_bytes(), &version];
-    let secret = ring.find(key.kek).and_then(|kek| kek.unwrap(&purpose, &key.wrapped));
+    let (dossier, version) = (key.dossier.uuid(), key.version());
+    let bytes = version.to_be_bytes();
+    let purpose: [&[u8]; 3] = [b"dossier", dossier.as_bytes(), &bytes];
+    let secret = ring.find(key.kek()).and_then(|kek| kek.unwrap(&purpose, key.wrapped()));
     let secret = secret.ok_or_else(|| KeyError::Damaged(format!("dossier {}", key.dossier)))?;
-    Ok(DossierKey::new(key.dossier, key.version, secret))
+    Ok(DossierKey::new(key.dossier, version, secret))
 }
 
 pub(super) fn wrap_secret(world: World<'_>, kek: &Kek, name: &str, secret: &[u8; 32]) -> WrappedSecret {

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 
 use privet_ground::clock::Instant;
 use privet_ground::db::{Db, DbError, Place};
-use privet_ground::migrate::{self, MigrateError};
+use privet_ground::migrate;
 use privet_ground::transact;
+
+use crate::keys::KeyError;
 
 /// A key store that is open. Cheap to clone.
 #[derive(Clone)]
@@ -55,9 +57,13 @@ impl ReplayKind {
 }
 
 impl KeyStore {
-    /// Opens the key store and brings it up to date.
-    pub(crate) async fn open(place: &Place, now: Instant) -> Result<Self, MigrateError> {
+    /// Opens the key store and brings it up to date. A database that holds the data holds no keys: whoever has a copy
+    /// of one would have both.
+    pub(crate) async fn open(place: &Place, now: Instant) -> Result<Self, KeyError> {
         let db = Db::open(place).await?;
+        if store::is_among_data(&mut db.read().await?).await {
+            return Err(KeyError::AmongData);
+        }
         migrate::migrate(&db, &[crate::KEY_MIGRATIONS], now).await?;
         Ok(Self { db })
     }

@@ -1,6 +1,6 @@
 //! `people_dossier`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, Row, Tx};
@@ -109,6 +109,12 @@ pub(crate) async fn list_open_of(tx: &mut Tx, ids: &[DossierId]) -> Result<Vec<D
     Ok(open?.into_iter().collect())
 }
 
+/// Which of these are destroyed, and their keys gone for all that the data knows.
+pub(crate) async fn list_destroyed_of(tx: &mut Tx, ids: &[DossierId]) -> Result<Vec<DossierId>, DbError> {
+    let sql = sql!("SELECT id FROM people_dossier WHERE state = 'destroyed' AND id IN ($list)");
+    tx.rows_in(sql, &[], &bound(ids)).await?.iter().map(|row| row.get("id")).collect()
+}
+
 pub(crate) async fn update_closed(tx: &mut Tx, id: DossierId, at: Instant) -> Result<bool, DbError> {
     let sql = sql!(
         "UPDATE people_dossier SET closed_at = $2 WHERE id = $1 AND state = 'open' AND closed_at IS NULL"
@@ -156,6 +162,15 @@ pub(crate) async fn update_state(
 ) -> Result<u64, DbError> {
     let sql = sql!("UPDATE people_dossier SET state = $2 WHERE state = $1 AND id IN ($list)");
     tx.execute_in(sql, args![from.name(), to.name()], &bound(ids)).await
+}
+
+pub(crate) async fn list_purposes(
+    tx: &mut Tx,
+    ids: &[DossierId],
+) -> Result<BTreeMap<DossierId, PurposeId>, DbError> {
+    let sql = sql!("SELECT id, purpose FROM people_dossier WHERE id IN ($list)");
+    let rows = tx.rows_in(sql, &[], &bound(ids)).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, super::purpose(&row.get::<String>("purpose")?)?))).collect()
 }
 
 /// Which of these exist.

@@ -103,12 +103,75 @@ async fn a_purpose_that_is_not_in_force_or_does_not_cover_it_opens_and_seals_not
         assert_eq!(other, "the purpose `answering` does not cover the category `email`");
         let unknown = refusal(&house.name, &newsletter).await.unwrap_err();
         assert_eq!(unknown, "the purpose `newsletter` is not in force");
-        in_force(Purposes::none([8; 32]).with(newsletter.clone(), Some(tomorrow), [house.name.clone()]));
+        let further = Purposes::none([8; 32]).with(newsletter.clone(), Some(tomorrow), [house.name.clone()]);
+        in_force(further.further(&newsletter, house.answering.clone()));
         assert!(refusal(&house.name, &newsletter).await.is_err(), "it has not begun");
         assert!(refusal(&house.name, &house.answering).await.is_err(), "it was in force until just now");
         house.clock.set(tomorrow);
         assert_eq!(refusal(&house.name, &newsletter).await, Ok(()));
         assert_eq!(house.logged("people.looked").await.len(), 2, "what was refused is no look");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_collected_for_one_purpose_opens_for_no_other() {
+    on_every_engine(async |house| {
+        let stored = house.seal(&*house.dossier().await, "Gwen Ellis");
+        let [newsletter, statistics, requests] =
+            ["newsletter", "statistics", "requests"].map(|name| PurposeId::new(name).unwrap());
+        let all = [&newsletter, &statistics, &requests, &house.answering];
+        let covering = all.iter().fold(Purposes::none([9; 32]), |purposes, purpose| {
+            purposes.with((*purpose).clone(), None, [house.name.clone()])
+        });
+        house.door.purposes().set(covering.further(&statistics, house.answering.clone()));
+        let open = async |value: SealedValue<'_>, purpose: &PurposeId, reason: Reason| {
+            let access = Access { purpose, reason, ..house.access("") };
+            transact!(house.data, |tx| house.door.open(tx, house.world(), &[value], &access)).map(drop)
+        };
+        let (value, look) = (house.value(&stored), Reason::new("look"));
+        let refused = open(value, &newsletter, look).await.unwrap_err();
+        assert!(matches!(&refused, DoorRefusal::OtherPurpose { collected_for, .. } if *collected_for == house.answering));
+        assert_eq!(Refusal::from(refused).kind, Kind::NotAllowed);
+        open(value, &statistics, look).await.expect("a further use that is declared");
+        house.clock.advance_days(1);
+        let rights = Reason::rights("access-request");
+        open(value, &requests, rights).await.expect("a right of the person");
+        let lie = SealedValue { purpose: &newsletter, ..value };
+        let refused = open(lie, &newsletter, look).await.unwrap_err();
+        assert!(matches!(refused, DoorRefusal::Unreadable { .. }), "the seal knows what it was collected for");
+        let looks = house.logged("people.looked").await;
+        assert_eq!(looks.len(), 2);
+        assert!(looks.iter().all(|look| look["facts"]["collected_for"] == serde_json::json!(["answering"])));
+        assert_eq!((&looks[0]["facts"]["handles_rights"], &looks[1]["facts"]["handles_rights"]), (&().into(), &true.into()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn values_of_several_purposes_open_each_for_its_own() {
+    on_every_engine(async |house| {
+        let newsletter = PurposeId::new("newsletter").unwrap();
+        let purposes = Purposes::none([9; 32]);
+        let purposes = purposes.with(house.answering.clone(), None, [house.name.clone()]);
+        house.door.purposes().set(purposes.with(newsletter.clone(), None, [house.name.clone()]));
+        let key = house.dossier().await;
+        let own = house.seal(&key, "Gwen Ellis");
+        let (spot, text) = (Spot { row: Uuid::from_u128(5), ..own.spot }, Private::from("Gwen"));
+        let plain = PlainValue { spot, category: &house.name, value: &text };
+        let sealed = house.door.seal(house.world(), &key, &newsletter, &[plain]).unwrap().remove(0);
+        let news = SealedValue { spot, purpose: &newsletter, sealed: &sealed, ..house.value(&own) };
+        let values = [news, house.value(&own), news];
+        let who = (&house.caseworker, Reason::new("review"));
+        let opened =
+            transact!(house.data, |tx| house.door.open_each(tx, house.world(), &values, who)).unwrap();
+        let texts: Vec<&str> = opened.iter().map(|value| value.reveal().as_str()).collect();
+        assert_eq!(texts, ["Gwen", "Gwen Ellis", "Gwen"]);
+        let looks = house.logged("people.looked").await;
+        let mut purposes: Vec<_> =
+            looks.iter().map(|look| look["facts"]["purpose"].as_str().unwrap()).collect();
+        purposes.sort_unstable();
+        assert_eq!(purposes, ["answering", "newsletter"]);
     })
     .await;
 }
@@ -230,7 +293,7 @@ async fn guards_are_asked_once_for_a_batch_and_their_refusal_is_final() {
 }
 
 #[tokio::test]
-async fn a_big_batch_is_one_small_entry_and_still_names_every_dossier_beside_the_tree() {
+async fn a_big_batch_is_one_small_entry_and_is_still_found_by_every_dossier() {
     on_every_engine(async |house: House| {
         let mut stored = Vec::new();
         for _ in 0..300 {
@@ -245,9 +308,12 @@ async fn a_big_batch_is_one_small_entry_and_still_names_every_dossier_beside_the
         assert_eq!(looks.len(), 1);
         assert!(looks[0].to_string().len() < 1_000);
         assert_eq!(looks[0]["facts"]["dossiers"], 300);
-        for stored in &stored {
-            assert_eq!(house.about(stored.dossier).await, 1);
+        let (outside, inside) = (house.dossier().await.dossier(), [&stored[0], &stored[150], &stored[299]]);
+        for stored in inside {
+            assert_eq!(house.about(stored.dossier).await, 0, "no row a dossier");
+            assert_eq!(house.shown_about("people.looked", stored.dossier).await, 1);
         }
+        assert_eq!(house.shown_about("people.looked", outside).await, 0);
     })
     .await;
 }

@@ -129,7 +129,7 @@ impl House {
 
     pub(super) fn value<'a>(&'a self, stored: &'a Stored) -> SealedValue<'a> {
         let Stored { dossier, spot, sealed } = stored;
-        SealedValue { dossier: *dossier, spot: *spot, category: &self.name, sealed }
+        SealedValue { dossier: *dossier, spot: *spot, category: &self.name, purpose: &self.answering, sealed }
     }
 
     /// Opens one value as a caseworker.
@@ -156,6 +156,12 @@ impl House {
         let mut tx = self.data.read().await.unwrap();
         let sql = sql!("SELECT COUNT(*) AS n FROM journal_about WHERE dossier_id = $1");
         tx.one(sql, privet_ground::args![dossier]).await.unwrap().get("n").unwrap()
+    }
+
+    /// How many entries of a kind can be shown to be about a dossier, by name or in a batch.
+    pub(super) async fn shown_about(&self, kind: &str, dossier: DossierId) -> usize {
+        let mut tx = self.data.read().await.unwrap();
+        logged_about(&mut tx, &self.keys, self.clock.now(), (kind, dossier), 100).await.unwrap().len()
     }
 }
 

@@ -28,9 +28,15 @@ async fn many_keys_are_fetched_at_once_and_what_is_missing_is_missing() {
         let unknown = DossierId::new(house.world().now, &house.chance);
         ids.push(unknown);
         let found = house.another_process().await.unwrap().fetch_many(house.world().now, &ids).await.unwrap();
-        assert_eq!(found.len(), 450);
-        assert!(!found.contains_key(&unknown));
-        assert!(made.iter().all(|key| found[&key.dossier()].commitment("x") == key.commitment("x")));
+        assert_eq!(found.len(), 451);
+        assert!(found[450].is_none(), "unknown");
+        let in_order = made.iter().zip(&found);
+        assert!(in_order.clone().all(|(key, found)| found.as_ref().unwrap().dossier() == key.dossier()));
+        assert!(
+            in_order
+                .clone()
+                .all(|(key, found)| found.as_ref().unwrap().commitment("x") == key.commitment("x"))
+        );
     })
     .await;
 }
@@ -78,9 +84,15 @@ async fn without_the_right_key_file_nothing_opens_and_the_error_says_why() {
         fs::write(&path, &right[..right.len() / 2]).unwrap();
         let damaged = house.another_process().await.err().unwrap();
         assert!(matches!(damaged, KeyError::Ring(RingError::Damaged { .. })), "{damaged}");
-        kek::Ring::generate(house.world(), jiff::civil::date(2026, 1, 1)).store(&path).unwrap();
+        let generate = |of| kek::Ring::generate(house.world(), of, jiff::civil::date(2026, 1, 1));
+        fs::write(&path, &right).unwrap();
+        let own = kek::Ring::load(&path).unwrap().house();
+        generate(own).store(&path).unwrap();
         let wrong = house.another_process().await.err().unwrap();
         assert!(matches!(wrong, KeyError::WrongKek { .. }), "{wrong}");
+        generate(uuid::Uuid::from_u128(1)).store(&path).unwrap();
+        let other = house.another_process().await.err().unwrap();
+        assert!(matches!(other, KeyError::OtherHousesKek { .. }), "{other}");
         fs::write(&path, &right).unwrap();
         assert!(house.another_process().await.is_ok());
     })
@@ -137,6 +149,47 @@ async fn migrated(place: &Place) -> Db {
 }
 
 #[tokio::test]
+async fn a_new_house_takes_no_key_file_of_another_and_no_database_of_the_data_for_its_keys() {
+    on_every_engine(async |house| {
+        let engine = house.data.engine();
+        let ((data, _data_folder), (store, _store_folder)) =
+            (testing::fresh_place(engine).await, testing::fresh_place(engine).await);
+        let other = migrated(&data).await;
+        let elsewhere = KeySettings { store, ..house.settings() };
+        let refused = Keys::open(elsewhere, &other, house.world()).await.err().unwrap();
+        assert!(matches!(refused, KeyError::OtherHousesKek { .. }), "{refused}");
+        assert!(house.another_process().await.is_ok(), "and the file is as it was");
+        let among =
+            KeySettings { store: data, kek: house.kek_file().with_extension("own"), ..house.settings() };
+        let refused = Keys::open(among, &other, house.world()).await.err().unwrap();
+        assert!(matches!(refused, KeyError::AmongData), "{refused}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_dossier_without_its_key_is_counted_and_a_destroyed_one_is_not() {
+    on_every_engine(async |house| {
+        let (kept, lost, gone) = (house.dossier().await, house.dossier().await, house.dossier().await);
+        house.keys.fresh(house.world()).await.unwrap();
+        let count = async || house.keys.count_lost(&house.data).await.unwrap();
+        assert_eq!(count().await, Lost { open: 3, lost: 0 });
+        let (world, keys, caller) = (house.world(), &house.keys, &house.caseworker);
+        let ids = [gone.dossier()];
+        let id =
+            transact!(house.data, |tx| destruction::intend(tx, world, keys, caller, &ids, Cause::Erasure));
+        assert_eq!(count().await, Lost { open: 2, lost: 0 });
+        destruction::carry_out(&house.data, keys, world, id.unwrap().unwrap()).await.unwrap();
+        assert_eq!(count().await, Lost { open: 2, lost: 0 });
+        let delete = sql!("DELETE FROM keys_dossier WHERE id = $1");
+        transact!(keys.store().db(), |tx| tx.execute(delete, args![lost.dossier()])).unwrap();
+        assert_eq!(count().await, Lost { open: 2, lost: 1 });
+        drop(kept);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_first_start_that_was_cut_off_is_taken_up() {
     on_every_engine(async |house| {
         // The key store was made, and its file, and then the machine stopped before the data heard of it.
@@ -158,7 +211,10 @@ async fn unused_keys_go_after_a_day_and_used_ones_stay_for_good() {
         assert_eq!(nothing_yet, Settled::default());
         house.clock.advance_days(2);
         let settled = house.keys.settle(&house.data, house.world()).await.unwrap();
-        assert_eq!((settled.settled, settled.removed), (1, 31), "one of a batch of 32 was used");
+        assert_eq!((settled.settled, settled.orphaned), (1, 31), "one of a batch of 32 was used");
+        assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap(), Settled::default());
+        house.clock.advance_days(2);
+        assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap().removed, 31);
         let found = found(&house, &[used.dossier(), unused.dossier()]).await;
         assert_eq!(found, [used.dossier()]);
         // An older backup of the data is restored, which does not know the dossier.
@@ -178,8 +234,32 @@ async fn a_key_that_waited_too_long_in_the_pool_is_not_handed_out() {
         let late = house.keys.fresh(house.world()).await.unwrap();
         // The early batch is cleaned up a day after it was made; the late key must outlive it.
         house.clock.advance(std::time::Duration::from_secs(12 * 3_600));
+        assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap().orphaned, 32);
+        house.clock.advance_days(2);
         assert_eq!(house.keys.settle(&house.data, house.world()).await.unwrap().removed, 32);
         assert_eq!(found(&house, &[early.dossier(), late.dossier()]).await, [late.dossier()]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_ran_ahead_costs_no_key_that_is_still_handed_out() {
+    on_every_engine(async |house| {
+        let before = house.keys.fresh(house.world()).await.unwrap();
+        let right = house.world().now;
+        house.clock.advance_days(2);
+        house.keys.settle(&house.data, house.world()).await.unwrap();
+        house.clock.set(right);
+        let after = house.dossier().await;
+        // Whoever took a key while the clock was wrong stores its dossier now.
+        let matter = Matter::new("contact", "thread", house.answering.clone(), [9; 32]);
+        transact!(house.data, |tx| dossier::begin(tx, right, &before, &matter)).unwrap();
+        for _ in 0..5 {
+            house.clock.advance_days(1);
+            house.keys.settle(&house.data, house.world()).await.unwrap();
+        }
+        let both = [before.dossier(), after.dossier()];
+        assert_eq!(found(&house, &both).await, both);
     })
     .await;
 }
@@ -187,7 +267,7 @@ async fn a_key_that_waited_too_long_in_the_pool_is_not_handed_out() {
 async fn found(house: &House, ids: &[DossierId]) -> Vec<DossierId> {
     let fresh = house.another_process().await.unwrap();
     let found = fresh.fetch_many(house.world().now, ids).await.unwrap();
-    ids.iter().copied().filter(|id| found.contains_key(id)).collect()
+    ids.iter().zip(found).filter(|(_, key)| key.is_some()).map(|(id, _)| *id).collect()
 }
 
 #[tokio::test]

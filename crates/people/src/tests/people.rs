@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use privet_ground::db::DbError;
 use privet_ground::private::Private;
 use privet_ground::refusal::Kind;
 use privet_ground::transact;
@@ -20,9 +19,10 @@ async fn claimed(house: &House, identifier: &Identifier, is_verified: bool) -> D
     transact!(house.data, |tx| async {
         identity::claim(tx, house.world().now, id, identifier).await?;
         if is_verified {
-            assert!(identity::verify(tx, house.world().now, id, identifier).await?);
+            let whose = (id, identifier);
+            assert!(identity::verify(tx, house.world(), &house.keys, &house.caseworker, whose).await?);
         }
-        Ok::<_, DbError>(())
+        Ok::<_, KeyError>(())
     })
     .unwrap();
     id
@@ -59,12 +59,20 @@ async fn verified_addresses_lead_from_dossier_to_dossier() {
         let of_home =
             async || identity::dossiers_of(&mut house.data.read().await.unwrap(), &home).await.unwrap();
         assert_eq!(of_home().await, BTreeSet::from([first, both]), "the second address is a mere claim yet");
-        assert!(transact!(house.data, |tx| identity::verify(tx, house.world().now, both, &work)).unwrap());
+        let verify = async || {
+            let (world, keys, caller) = (house.world(), &house.keys, &house.caseworker);
+            transact!(house.data, |tx| identity::verify(tx, world, keys, caller, (both, &work))).unwrap()
+        };
+        assert!(verify().await);
         assert_eq!(of_home().await, BTreeSet::from([first, second, both]));
-        assert!(
-            !transact!(house.data, |tx| identity::verify(tx, house.world().now, both, &work)).unwrap(),
-            "once"
+        assert!(!verify().await, "once");
+        let logged = house.logged("people.verified").await;
+        assert_eq!(logged.len(), 4, "what joins people is in the log");
+        assert_eq!(
+            (&logged[3]["facts"]["by"], &logged[3]["facts"]["dossiers"]),
+            (&"email".into(), &1.into())
         );
+        assert_eq!(house.shown_about("people.verified", both).await, 2);
     })
     .await;
 }
@@ -112,7 +120,8 @@ async fn holds_are_loaded_at_once_and_end_when_they_are_released() {
         let (one, two) = (house.dossier().await.dossier(), house.dossier().await.dossier());
         let other = PurposeId::new("newsletter").unwrap();
         let place = async |caller, scope: HoldScope, reason| {
-            transact!(house.data, |tx| hold::place(tx, house.world(), caller, scope.clone(), reason))
+            let what = (scope, reason);
+            transact!(house.data, |tx| hold::place(tx, house.world(), &house.keys, caller, what.clone()))
         };
         let refused =
             place(&house.caseworker, HoldScope::Dossier(one), HoldReason::Complaint).await.unwrap_err();
@@ -138,6 +147,9 @@ async fn holds_are_loaded_at_once_and_end_when_they_are_released() {
         assert_eq!(standing, [true, false]);
         assert_eq!(house.logged("people.held").await.len(), 2);
         assert_eq!((house.about(one).await, house.about(two).await), (1, 0));
+        let held = house.logged("people.held").await;
+        let of_dossier = held.iter().find(|entry| entry["facts"]["scope"] == "dossier").unwrap();
+        assert_eq!(of_dossier["about"].as_array().unwrap().len(), 1, "the tree knows which dossier is held");
         assert_eq!(house.logged("people.released").await.len(), 1);
     })
     .await;

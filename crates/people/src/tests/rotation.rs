@@ -1,7 +1,7 @@
 //! Rotating the KEK, whole and cut off.
 
 use jiff::civil::date;
-use privet_ground::transact;
+use privet_ground::{sql, transact};
 
 use super::house::{House, on_every_engine};
 use crate::kek::Ring;
@@ -12,12 +12,17 @@ use crate::*;
 async fn everything_opens(keys: &Keys, house: &House, known: &[(DossierId, [u8; 32])], secret: &[u8; 32]) {
     let ids: Vec<DossierId> = known.iter().map(|(id, _)| *id).collect();
     let found = keys.fetch_many(house.world().now, &ids).await.unwrap();
-    for (id, commitment) in known {
-        assert_eq!(found[id].commitment("x"), *commitment);
+    for ((_, commitment), key) in known.iter().zip(found) {
+        assert_eq!(key.unwrap().commitment("x"), *commitment);
     }
     let index = keys.secret(house.world(), SecretName::BlindIndex).await.unwrap();
     assert_eq!(index.reveal(), secret);
     keys.fresh(house.world()).await.unwrap();
+}
+
+/// Rolls as the data protection officer.
+async fn rotate(house: &House, keys: &Keys) -> Result<Rotated, KeyError> {
+    keys.rotate(&house.data, house.world(), &house.officer).await
 }
 
 async fn some_keys(house: &House, count: usize) -> (Vec<(DossierId, [u8; 32])>, [u8; 32]) {
@@ -35,7 +40,7 @@ async fn after_a_rotation_everything_opens_and_a_backup_of_the_key_store_does_no
             .await
             .unwrap();
         house.clock.advance_days(90);
-        let rotated = house.keys.rotate(house.world()).await.unwrap();
+        let rotated = rotate(&house, &house.keys).await.unwrap();
         assert_eq!((rotated.rewrapped, rotated.was_resumed), (4, false));
         let after = Ring::load(&house.kek_file()).unwrap();
         assert_ne!(after.current().id(), before.current().id());
@@ -73,16 +78,21 @@ async fn a_rotation_that_was_cut_off_at_any_step_is_ended_by_the_next() {
                 assert!(keys.rewrap_some(house.world()).await.unwrap() > 0);
             }
             if cut_after >= 4 {
-                transact!(keys.store().db(), |tx| store::delete_former_keks(tx)).unwrap();
+                while keys.rewrap_some(house.world()).await.unwrap() > 0 {}
+                keys.destroy_former().await.unwrap();
             }
             drop(keys);
             let next = house.another_process().await.unwrap();
             everything_opens(&next, &house, &known, &secret).await;
-            assert!(next.is_rotation_overdue(house.world().now), "one that has not ended is to be ended");
-            assert!(next.rotate(house.world()).await.unwrap().was_resumed, "cut after {cut_after}");
+            let kek = next.kek(house.world().now).await.unwrap();
+            assert!(kek.is_unfinished && !kek.is_overdue, "one that has not ended is to be ended");
+            let rolled =
+                next.roll_if_due(&house.data, house.world()).await.unwrap().expect("it goes on by itself");
+            assert!(rolled.was_resumed, "cut after {cut_after}");
+            assert_eq!(house.logged("keys.rolled").await.len(), cut_after + 1, "each is logged");
             let ring = Ring::load(&house.kek_file()).unwrap();
             assert!(ring.previous().is_none() && ring.current().id() != first, "cut after {cut_after}");
-            assert!(!next.is_rotation_overdue(house.world().now));
+            assert!(!next.kek(house.world().now).await.unwrap().is_unfinished);
             everything_opens(&house.another_process().await.unwrap(), &house, &known, &secret).await;
         }
     })
@@ -94,10 +104,10 @@ async fn a_node_that_has_not_heard_of_a_rotation_finds_out_by_itself() {
     on_every_engine(async |house| {
         let (known, secret) = some_keys(&house, 3).await;
         let other = house.another_process().await.unwrap();
-        house.keys.rotate(house.world()).await.unwrap();
+        rotate(&house, &house.keys).await.unwrap();
         everything_opens(&other, &house, &known, &secret).await;
         let new = other.fresh_many(house.world(), 1).await.unwrap();
-        house.keys.rotate(house.world()).await.unwrap();
+        rotate(&house, &house.keys).await.unwrap();
         let third = house.another_process().await.unwrap();
         let found = third.fetch(house.world().now, new[0].dossier()).await.unwrap().unwrap();
         assert_eq!(found.commitment("x"), new[0].commitment("x"));
@@ -109,24 +119,128 @@ async fn a_node_that_has_not_heard_of_a_rotation_finds_out_by_itself() {
 async fn more_keys_than_one_batch_are_wrapped_again() {
     on_every_engine(async |house| {
         some_keys(&house, 1_203).await;
-        assert_eq!(house.keys.rotate(house.world()).await.unwrap().rewrapped, 1_204);
+        assert_eq!(rotate(&house, &house.keys).await.unwrap().rewrapped, 1_204);
     })
     .await;
 }
 
 #[tokio::test]
-async fn the_day_beyond_recovery_is_that_of_the_next_rotation_and_never_lies_in_the_past() {
+async fn the_day_beyond_recovery_is_that_of_the_next_roll_and_none_is_promised_when_it_is_overdue() {
     on_every_engine(async |house| {
-        let now = || house.world().now;
-        assert_eq!(house.keys.beyond_recovery_on(now()), date(2027, 2, 21));
+        let promised = async || house.keys.beyond_recovery_on(house.world().now).await.unwrap();
+        let roll = async || house.keys.roll_if_due(&house.data, house.world()).await.unwrap();
+        assert_eq!(promised().await, Some(date(2027, 2, 21)));
+        assert_eq!(roll().await, None, "it is not time");
         house.clock.advance_days(90);
-        assert_eq!(house.keys.beyond_recovery_on(now()), date(2027, 2, 21));
-        assert!(!house.keys.is_rotation_overdue(now()));
+        assert_eq!(promised().await, Some(date(2027, 2, 21)), "today");
+        assert!(house.keys.kek(house.world().now).await.unwrap().is_due);
         house.clock.advance_days(1);
-        assert_eq!(house.keys.beyond_recovery_on(now()), date(2027, 2, 22));
-        assert!(house.keys.is_rotation_overdue(now()));
-        house.keys.rotate(house.world()).await.unwrap();
-        assert_eq!(house.keys.beyond_recovery_on(now()), date(2027, 5, 23));
+        assert_eq!(promised().await, None);
+        let key = house.dossier().await.dossier();
+        let (world, keys, caller) = (house.world(), &house.keys, &house.caseworker);
+        let id =
+            transact!(house.data, |tx| destruction::intend(tx, world, keys, caller, &[key], Cause::Erasure));
+        destruction::carry_out(&house.data, keys, world, id.unwrap().unwrap()).await.unwrap();
+        let destroyed = &house.logged("people.destroyed").await[0];
+        assert!(destroyed["facts"]["unrecoverable_from"].is_null(), "{destroyed}");
+        assert_eq!(destroyed["facts"]["roll_overdue"], true);
+        let rolled = roll().await.expect("it rolls by itself");
+        assert_eq!(rolled.roll_by, date(2027, 5, 23));
+        assert_eq!(promised().await, Some(date(2027, 5, 23)));
+        let logged = house.logged("keys.rolled").await;
+        assert_eq!((logged.len(), &logged[0]["facts"]["roll_by"]), (1, &"2027-05-23".into()));
+        assert_eq!(logged[0]["actor"], "system:people.roll");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_day_is_stored_with_the_key_and_no_setting_and_no_other_node_says_another() {
+    on_every_engine(async |house| {
+        let (longer, other) =
+            (KeySettings { period_days: 3_650, ..house.settings() }, house.another_process());
+        let other = other.await.unwrap();
+        let longer = Keys::open(longer, &house.data, house.world()).await.unwrap();
+        let day = async |keys: &Keys| keys.beyond_recovery_on(house.world().now).await.unwrap();
+        assert_eq!(
+            (day(&longer).await, day(&other).await),
+            (Some(date(2027, 2, 21)), Some(date(2027, 2, 21)))
+        );
+        house.clock.advance_days(30);
+        rotate(&house, &house.keys).await.unwrap();
+        assert_eq!(day(&other).await, Some(date(2027, 3, 23)), "a node that did not roll says the new day");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_node_with_a_stale_file_of_its_own_does_not_roll_and_harms_nobody() {
+    on_every_engine(async |house| {
+        let (known, secret) = some_keys(&house, 3).await;
+        let own_file = house.kek_file().with_extension("copy");
+        std::fs::copy(house.kek_file(), &own_file).unwrap();
+        let stale = KeySettings { kek: own_file.clone(), ..house.settings() };
+        let stale = Keys::open(stale, &house.data, house.world()).await.unwrap();
+        rotate(&house, &house.keys).await.unwrap();
+        let before = std::fs::read(&own_file).unwrap();
+        let refused = rotate(&house, &stale).await.unwrap_err();
+        assert!(matches!(refused, KeyError::WrongKek { .. }), "{refused}");
+        assert_eq!(std::fs::read(&own_file).unwrap(), before);
+        everything_opens(&house.another_process().await.unwrap(), &house, &known, &secret).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_nodes_cannot_roll_at_once_though_their_files_do_not_lie_together() {
+    on_every_engine(async |house| {
+        let other = privet_ground::ids::uuid(house.world().now, &house.chance);
+        let term = std::time::Duration::from_secs(60);
+        let (now, db) = (house.world().now, house.keys.store().db());
+        assert!(transact!(db, |tx| store::take_roll(tx, other, now, term)).unwrap());
+        assert!(matches!(rotate(&house, &house.keys).await, Err(KeyError::Rolling)));
+        house.clock.advance(term * 2);
+        rotate(&house, &house.keys).await.expect("a node that died is followed");
+        rotate(&house, &house.keys).await.expect("the right is given back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_an_old_copy_of_the_key_store_brings_back_is_destroyed_once_more() {
+    on_every_engine(async |house| {
+        for by_rolling in [false, true] {
+            let key = house.dossier().await.dossier();
+            let db = house.keys.store().db();
+            let row = store::list_keys(&mut db.read().await.unwrap(), &[key]).await.unwrap();
+            let (world, keys, caller) = (house.world(), &house.keys, &house.caseworker);
+            let id = transact!(house.data, |tx| destruction::intend(
+                tx,
+                world,
+                keys,
+                caller,
+                &[key],
+                Cause::Erasure
+            ));
+            destruction::carry_out(&house.data, keys, world, id.unwrap().unwrap()).await.unwrap();
+            // The key store of before is put back: the key is there, and its journal does not know the erasure.
+            transact!(db, |tx| async {
+                store::insert_keys(tx, &row, world.now).await?;
+                tx.execute(sql!("DELETE FROM keys_replay"), &[]).await
+            })
+            .unwrap();
+            assert!(house.another_process().await.unwrap().fetch(world.now, key).await.unwrap().is_some());
+            let returned = if by_rolling {
+                rotate(&house, keys).await.unwrap().returned
+            } else {
+                keys.settle(&house.data, world).await.unwrap().returned
+            };
+            assert_eq!(returned, 1);
+            assert!(house.another_process().await.unwrap().fetch(world.now, key).await.unwrap().is_none());
+            assert_eq!(keys.erased(world, &[key]).await.unwrap(), [key]);
+            let again = house.logged("keys.destroyed-again").await;
+            assert_eq!(again.last().unwrap()["facts"]["keys"], 1);
+        }
     })
     .await;
 }

@@ -8,10 +8,10 @@ use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
 use privet_ground::transact;
-use privet_people::{DossierKey, Matter, PlainValue, Sealed, Spot, World, dossier};
+use privet_people::{DossierKey, Matter, PlainValue, Sealed, World, dossier};
 
 use crate::house::House;
-use crate::staff::model::{Declared, NewStaff};
+use crate::staff::model::{Declared, NewStaff, spot};
 use crate::staff::store::{self, NewRow};
 use crate::staff::{invitation, password, recovery, totp};
 
@@ -99,7 +99,7 @@ fn seal(
     id: StaffId,
     joining: &Joining<'_>,
 ) -> Result<[Sealed; 3], Refusal> {
-    let spot = |column| Spot { table: "web_staff", column, row: id.uuid() };
+    let spot = |column| spot(column, id);
     let secret = joining.second_factor.text();
     let values = [
         PlainValue { spot: spot("name"), category: &declared.name, value: &joining.new.name },

@@ -3,6 +3,7 @@
 pub(crate) mod cookie;
 mod failure;
 mod failure_store;
+mod held;
 mod invitation;
 mod joining;
 pub(crate) mod model;
@@ -24,6 +25,7 @@ use crate::routes::Routes;
 pub use cookie::{header as cookie_header, name as cookie_name};
 pub use failure::{Cause, Failures};
 pub use failure_store::list_failures;
+pub use held::held;
 pub use invitation::{invite, invite_first};
 pub use joining::{Joined, Joining, join};
 pub use model::{Account, LIFE_OF_INVITATION, NewStaff};

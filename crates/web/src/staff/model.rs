@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use privet_ground::caller::{Role, StaffId};
 use privet_ground::clock::Instant;
+use privet_ground::db::DbError;
 use privet_ground::private::Private;
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
-use privet_people::{DossierId, Sealed};
+use privet_people::{DossierId, Sealed, Spot};
 use privet_register::{CategoryId, PurposeId, Register};
 
 use crate::form::is_email;
@@ -51,13 +52,22 @@ pub(crate) struct Declared {
     pub account: CategoryId,
 }
 
+/// The categories of the name, of the mail address and of the second factor.
+pub(super) fn categories() -> Result<[CategoryId; 3], DbError> {
+    let category = |name: &str| CategoryId::new(name).map_err(|_| DbError::corrupt("no name of a category"));
+    Ok([category(NAME)?, category(EMAIL)?, category(ACCOUNT)?])
+}
+
+/// Where a value of a member of staff stands.
+pub(super) const fn spot(column: &'static str, staff: StaffId) -> Spot {
+    Spot { table: "web_staff", column, row: staff.uuid() }
+}
+
 impl Declared {
     /// The first purpose that covers accounts, names and mail addresses. Without one nobody can join: the notice
     /// would not say that the data is held.
     pub(crate) fn of(register: &Register) -> Result<Self, Refusal> {
-        let category =
-            |name: &str| CategoryId::new(name).map_err(|_| Refusal::fault(anyhow::anyhow!("{name}")));
-        let (name, email, account) = (category(NAME)?, category(EMAIL)?, category(ACCOUNT)?);
+        let [name, email, account] = categories()?;
         let purposes = register.purposes_in_order();
         let covering = purposes.into_iter().find(|(_, purpose)| {
             [&name, &email, &account].into_iter().all(|category| purpose.categories.contains(category))

@@ -6,10 +6,11 @@ use privet_ground::caller::{Caller, StaffId};
 use privet_ground::db::Tx;
 use privet_ground::private::Private;
 use privet_ground::refusal::Refusal;
-use privet_people::{Access, Reason, SealedValue, Spot, World};
+use privet_people::Reason;
 
 use crate::house::House;
-use crate::staff::model::Declared;
+use crate::staff::held::{self, StaffValue};
+use crate::staff::model::{categories, spot};
 use crate::staff::store;
 
 /// A name that says nothing about the person, for lists that everybody sees: `Staff 3f2a`.
@@ -26,19 +27,17 @@ pub async fn names(
     caller: &Caller,
     staff: &[StaffId],
 ) -> Result<BTreeMap<StaffId, Private<String>>, Refusal> {
-    let declared = Declared::of(&house.published()?.register)?;
     let sealed = store::list_names(tx, staff).await?;
-    let values: Vec<SealedValue<'_>> = sealed
+    let [category, ..] = categories()?;
+    let values: Vec<StaffValue<'_>> = sealed
         .iter()
-        .map(|(id, dossier, sealed)| SealedValue {
+        .map(|(id, dossier, sealed)| StaffValue {
             dossier: *dossier,
-            spot: Spot { table: "web_staff", column: "name", row: id.uuid() },
-            category: &declared.name,
+            spot: spot("name", *id),
+            category: &category,
             sealed,
         })
         .collect();
-    let world = World::new(house.now(), &*house.chance);
-    let access = Access { caller, purpose: &declared.purpose, reason: Reason::new("name-a-colleague") };
-    let opened = house.door.open(tx, world, &values, &access).await?;
+    let opened = held::open(house, tx, &values, (caller, Reason::new("name-a-colleague"))).await?;
     Ok(sealed.iter().map(|(id, ..)| *id).zip(opened).collect())
 }

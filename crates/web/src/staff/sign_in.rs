@@ -10,12 +10,13 @@ use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
 use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
-use privet_people::{Access, Blind, Reason, SealedValue, Secret, Spot, World};
+use privet_people::{Blind, Reason, Secret, World};
 
 use crate::house::House;
 use crate::limits::Gate;
 use crate::staff::failure::{self, Cause};
-use crate::staff::model::{Credentials, Declared};
+use crate::staff::held::{self, StaffValue};
+use crate::staff::model::{Credentials, Declared, spot};
 use crate::staff::{invitation, password, recovery, session, store, totp};
 
 /// The beat on which a sign-in that failed is answered: the next one after all work is done. What one failure takes
@@ -154,16 +155,14 @@ impl Attempt<'_> {
     /// The step of the second factor in which the code is right, if it is.
     async fn step(&self, tx: &mut Tx, world: World<'_>, known: &Credentials) -> Result<Option<i64>, Refusal> {
         let staff = known.account.id;
-        let value = SealedValue {
+        let value = StaffValue {
             dossier: known.account.dossier,
-            spot: Spot { table: "web_staff", column: "second_factor", row: staff.uuid() },
+            spot: spot("second_factor", staff),
             category: &self.declared.account,
             sealed: &known.second_factor,
         };
-        let caller = Caller::System("sign-in");
         let reason = Reason::new("sign-in").on(staff.uuid());
-        let access = Access { caller: &caller, purpose: &self.declared.purpose, reason };
-        let opened = self.house.door.open(tx, world, &[value], &access).await?;
+        let opened = held::open(self.house, tx, &[value], (&Caller::System("sign-in"), reason)).await?;
         let factor = opened.first().and_then(totp::Secret::parse);
         let factor = factor.ok_or_else(|| Refusal::fault(anyhow::anyhow!("a second factor that is none")))?;
         Ok(factor.step_of(self.typed.code.reveal(), world.now, known.last_step))

@@ -115,6 +115,34 @@ pub(super) async fn list_names(
     rows.iter().map(|row| Ok((row.get("id")?, row.get("dossier_id")?, row.get("name")?))).collect()
 }
 
+/// The sealed values of a member: name, mail address, second factor.
+pub(super) struct SealedRow {
+    pub(super) id: StaffId,
+    pub(super) dossier: DossierId,
+    pub(super) sealed: [Sealed; 3],
+}
+
+pub(super) async fn list_sealed(tx: &mut Tx, after: DossierId, most: i64) -> Result<Vec<SealedRow>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id, dossier_id, name, email, second_factor FROM web_staff WHERE dossier_id > $1
+                 ORDER BY dossier_id LIMIT $2"
+            ),
+            args![after, most],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SealedRow {
+                id: row.get("id")?,
+                dossier: row.get("dossier_id")?,
+                sealed: [row.get("name")?, row.get("email")?, row.get("second_factor")?],
+            })
+        })
+        .collect()
+}
+
 pub(super) async fn update_signed_in(
     tx: &mut Tx,
     id: StaffId,

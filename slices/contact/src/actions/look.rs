@@ -5,7 +5,7 @@ use privet_ground::ids;
 use privet_ground::journal::{self, Entry as LogEntry};
 use privet_ground::private::Private;
 use privet_ground::refusal::Refusal;
-use privet_people::{Access, DossierId, Identifier, Reason, SealedValue, identity};
+use privet_people::{DossierId, Identifier, Reason, SealedValue, identity};
 
 use super::{Desk, find};
 use crate::model::{Entry, Thread, Value, spot};
@@ -91,28 +91,17 @@ pub(super) async fn open_values(
     values: &[Value],
     reason: Reason,
 ) -> Result<Vec<Private<String>>, Refusal> {
-    let mut opened: Vec<Option<Private<String>>> = values.iter().map(|_| None).collect();
-    while let Some(first) = opened.iter().position(Option::is_none) {
-        let purpose = &values[first].purpose;
-        let places: Vec<usize> =
-            (first..values.len()).filter(|place| values[*place].purpose == *purpose).collect();
-        let sealed: Vec<SealedValue<'_>> = places
-            .iter()
-            .map(|place| &values[*place])
-            .map(|value| SealedValue {
-                dossier: value.thread,
-                spot: spot(value.id),
-                category: &value.category,
-                sealed: &value.sealed,
-            })
-            .collect();
-        let access = Access { caller: desk.caller, purpose, reason };
-        let plain = desk.door.open(tx, desk.world, &sealed, &access).await?;
-        for (place, text) in places.into_iter().zip(plain) {
-            opened[place] = Some(text);
-        }
-    }
-    Ok(opened.into_iter().flatten().collect())
+    let sealed: Vec<SealedValue<'_>> = values
+        .iter()
+        .map(|value| SealedValue {
+            dossier: value.thread,
+            spot: spot(value.id),
+            category: &value.category,
+            purpose: &value.purpose,
+            sealed: &value.sealed,
+        })
+        .collect();
+    Ok(desk.door.open_each(tx, desk.world, &sealed, (desk.caller, reason)).await?)
 }
 
 /// The matters that were sent under an address, verified or not: for staff to look at, never to act on as one

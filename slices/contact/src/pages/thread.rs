@@ -3,16 +3,16 @@
 
 use askama::Template;
 use privet_ground::caller::Caller;
-use privet_ground::db::{DbError, Tx};
-use privet_ground::journal::{self, Logged};
+use privet_ground::db::Tx;
+use privet_ground::journal::Logged;
 use privet_ground::private::Private;
 use privet_ground::refusal::Refusal;
 use privet_ground::transact;
-use privet_people::DossierId;
+use privet_people::{DossierId, logged_about};
 use privet_register::{Channel, Register};
 use privet_web::look::{Choice, Field, When};
 use privet_web::{
-    Answer, Casework, ConsolePage, Governance, HouseRef, Html, Only, Path, Query, Roles, State, staff,
+    Answer, Casework, ConsolePage, Governance, House, HouseRef, Html, Only, Path, Query, Roles, State, staff,
 };
 use serde::Deserialize;
 
@@ -100,13 +100,13 @@ pub(super) async fn show(
     let (opened, looks) = match Look::from_code(&asked.reason) {
         Some(look) => transact!(house.db, |tx| async {
             // Those who looked before are listed, not this look itself.
-            let looks = looks(tx, id).await?;
+            let looks = looks(&house, tx, id).await?;
             Ok::<_, Refusal>((actions::open(tx, &desk, id, look).await?, looks))
         })?,
         None => {
             let mut tx = house.db.read().await?;
             let thread = store::find_thread(&mut tx, id).await?.ok_or(Refusal::not_found())?;
-            (Opened { thread, entries: Vec::new() }, looks(&mut tx, id).await?)
+            (Opened { thread, entries: Vec::new() }, looks(&house, &mut tx, id).await?)
         }
     };
     let page = only.page(format!("Message {}", opened.thread.reference));
@@ -130,13 +130,9 @@ fn done(code: &str) -> Option<&'static str> {
     })
 }
 
-async fn looks(tx: &mut Tx, id: DossierId) -> Result<Vec<Logged>, DbError> {
-    let filter = journal::Filter {
-        kind: Some("people.looked".to_owned()),
-        dossier: Some(id.uuid()),
-        ..journal::Filter::default()
-    };
-    journal::search(tx, &filter, journal::Page { before: None, most: LOOKS }).await
+async fn looks(house: &House, tx: &mut Tx, id: DossierId) -> Result<Vec<Logged>, Refusal> {
+    let looked = ("people.looked", id);
+    logged_about(tx, house.door.keys(), house.now(), looked, LOOKS).await.map_err(Refusal::fault)
 }
 
 fn draw(

@@ -139,8 +139,9 @@ async fn a_hold_stands_above_the_period() {
         close(&mut officer, &thread, "1").await;
         let scope = HoldScope::Dossier(thread.id);
         let caller = Caller::System("story");
+        let keys = town.house.door.keys();
         let mut tx = town.house.db.begin().await.unwrap();
-        hold::place(&mut tx, world(&town), &caller, scope, HoldReason::Litigation).await.unwrap();
+        hold::place(&mut tx, world(&town), keys, &caller, (scope, HoldReason::Litigation)).await.unwrap();
         tx.commit().await.unwrap();
         let path = format!("{}/disposal", in_console(&thread));
         let refused = officer.post(&path, &[("why", "unwanted"), ("version", "2")]).await;

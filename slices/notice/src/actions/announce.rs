@@ -141,11 +141,14 @@ async fn open(
             dossier: held.dossier,
             spot: held.spot,
             category: &held.category,
+            purpose: &held.purpose,
             sealed: &held.sealed,
         })
         .collect();
     let caller = Caller::System("notice");
-    let access = Access { caller: &caller, purpose, reason: Reason::new("announce-change") };
+    // People are told for the purpose that changes, wherever the address stands: being told is a right of theirs.
+    // UK GDPR Art. 13(3).
+    let access = Access { caller: &caller, purpose, reason: Reason::rights("announce-change") };
     let world = World::new(house.now(), &*house.chance);
     let dossiers = held.iter().map(|held| held.dossier);
     match house.door.open(tx, world, &values, &access).await {

@@ -313,7 +313,7 @@ async fn a_door_that_cannot_be_tried_proves_nothing() {
         let first = begin(&town).await;
         let outcome = finds(&town, "notice.door-refuses").await;
         is(&outcome, Finding::Holds, "found-notice-door-refuses");
-        assert_eq!(outcome.facts["tries"], Fact::from(5i64));
+        assert_eq!(outcome.facts["tries"], Fact::from(6i64));
         town.put_in_force(privet_register::Register { purposes: [].into(), ..first });
         is(&finds(&town, "notice.door-refuses").await, Finding::CannotTell, "found-notice-door-shut");
     })

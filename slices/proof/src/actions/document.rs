@@ -5,7 +5,7 @@ use privet_ground::caller::Caller;
 use privet_ground::db::Tx;
 use privet_ground::private::Private;
 use privet_ground::refusal::{Kind, Refusal};
-use privet_people::{Access, Reason, Sealed, SealedValue, World};
+use privet_people::{Reason, Sealed, SealedValue, World, dossier};
 use privet_register::PurposeId;
 use privet_web::house::{House, Published};
 
@@ -60,19 +60,21 @@ async fn open(
     columns: &[(&'static str, &Sealed)],
 ) -> Result<Vec<Private<String>>, Refusal> {
     let attestation = store::attestation::find(tx, id).await?.ok_or_else(Refusal::not_found)?;
-    let (purpose, category) = (known_purpose(&*house.published()?)?, category());
+    let purposes = dossier::purposes(tx, &[attestation.dossier]).await?;
+    let purpose = purposes.get(&attestation.dossier).ok_or_else(Refusal::not_found)?;
+    let category = category();
     let values: Vec<SealedValue<'_>> = columns
         .iter()
         .map(|(column, sealed)| SealedValue {
             dossier: attestation.dossier,
             spot: spot(column, id.uuid()),
             category: &category,
+            purpose,
             sealed,
         })
         .collect();
     let reason = Reason::new("review-attestation").on(id.uuid());
-    let access = Access { caller, purpose: &purpose, reason };
-    Ok(house.door.open(tx, world, &values, &access).await?)
+    Ok(house.door.open_each(tx, world, &values, (caller, reason)).await?)
 }
 
 /// Without a purpose that covers it, the notice would not say that an attestation is kept.
