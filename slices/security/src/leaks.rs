@@ -15,6 +15,7 @@ use privet_people::{Canary, DossierId, Holds, SealedValue, World, canary};
 use privet_register::{PurposeId, canonical};
 use privet_web::house::{House, HouseRef, Published};
 use privet_web::slice::{Column, Content, Held, Slice};
+use privet_web::staff;
 
 use crate::needles::needles;
 
@@ -167,6 +168,7 @@ async fn held_at_random(
         }
         held.extend((slice.person.find)(&mut tx, &dossiers).await?);
     }
+    held.extend(some_staff(&mut tx, world).await?);
     Ok(some_of(held, world.chance))
 }
 
@@ -181,7 +183,13 @@ async fn show(house: &House, world: World<'_>, held: &[Held]) -> Result<Vec<Priv
 }
 
 fn as_sealed(held: &Held) -> SealedValue<'_> {
-    SealedValue { dossier: held.dossier, spot: held.spot, category: &held.category, sealed: &held.sealed }
+    SealedValue {
+        dossier: held.dossier,
+        spot: held.spot,
+        category: &held.category,
+        purpose: &held.purpose,
+        sealed: &held.sealed,
+    }
 }
 
 /// The dossiers of a slice while they are few, else some from a random place in the order in which they were opened.
@@ -200,6 +208,14 @@ async fn some_dossiers(
         }
         _ => Ok(first),
     }
+}
+
+/// What is held on members of staff, chosen in the same way.
+async fn some_staff(tx: &mut Tx, world: World<'_>) -> Result<Vec<Held>, DoorRefusal> {
+    let first = staff::held(tx, DossierId::from_uuid(uuid::Uuid::nil()), DOSSIERS).await?;
+    let Some(oldest) = first.first().map(|held| held.dossier) else { return Ok(first) };
+    let found = staff::held(tx, random_between(oldest, world), DOSSIERS).await?;
+    Ok(if found.is_empty() { first } else { found })
 }
 
 /// An id as it would have been made at some moment between an old one and now: ids carry their time (RFC 9562).

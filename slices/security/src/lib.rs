@@ -5,6 +5,7 @@ mod checks;
 mod declare;
 mod delivery;
 mod jobs;
+mod keys;
 mod leaks;
 mod needles;
 mod outward;

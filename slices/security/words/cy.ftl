@@ -58,3 +58,26 @@ found-not-sealed-mend = Ysgrifennodd rhywun i'r gronfa ddata heibio i privet, ne
 found-search-blind = Ni ddaeth y chwiliad o hyd i'r hyn yr oedd wedi'i blannu'n agored ei hun, felly nid yw'n dweud dim.
 found-search-blind-mark = ni welodd y chwiliad ddim
 found-search-blind-mend = Rhedwch y gwiriad eto. Os felly o hyd, mae privet yn darllen ffeil cronfa ddata wahanol i'r un y mae'n ysgrifennu iddi; edrychwch i ble mae --data neu --database yn arwain.
+
+check-security-keys-there = Yn cyfrif y materion sydd ar agor, ac yn gofyn i'r storfa allweddi a oes gan bob un ei allwedd o hyd.
+check-security-destructions-done = Yn chwilio am allweddi yr oedd i'w dinistrio ac nad ydynt wedi'u dinistrio eto.
+check-security-keys-rolled = Yn edrych pryd y gwnaed yr allwedd sy'n amgáu pob allwedd arall, ac erbyn pa ddiwrnod y mae'n rhaid ei disodli.
+
+found-keys-there = Mae gan bob un o { $open } mater agored ei allwedd.
+found-keys-lost = Nid oes allwedd mwyach gan { $count } o { $open } mater agored, er na ddinistriodd neb hi.
+found-keys-lost-mark = mae allweddi ar goll
+found-keys-lost-mend = Newidiwyd y storfa allweddi heibio i privet, neu rhoddwyd copi hŷn yn ei lle. Hebddi ni ellir darllen yr hyn y mae'r materion hyn yn ei ddal: dewch â'r copi diweddaraf o'r storfa allweddi yn ôl, a'i drin fel digwyddiad.
+found-keys-destroyed = Mae pob allwedd yr oedd i'w dinistrio wedi mynd; dechreuodd { $under_way } dinistriad o fewn y diwrnod diwethaf.
+found-keys-not-destroyed = Nid yw { $count } dinistriad wedi'i gwblhau; mae'r hynaf yn aros ers { $waited }.
+found-keys-not-destroyed-mark = allweddi heb eu dinistrio eto
+found-keys-not-destroyed-mend = Chwiliwch am “people.destroy” a “people.resume” ymhlith y tasgau a fethodd: ni ellir cyrraedd y storfa allweddi nac ysgrifennu iddi.
+found-kek-rolled = Gwnaed yr allwedd sy'n amgáu pob allwedd ar { $made_on } a chaiff ei disodli erbyn { $roll_by }.
+found-kek-overdue = Yr oedd yr allwedd sy'n amgáu pob allwedd i'w disodli erbyn { $roll_by } ac ni wnaed hynny, felly mae hen gopïau o'r storfa allweddi yn agor yr hyn a ddinistriwyd ers { $made_on }.
+found-kek-overdue-mark = allwedd heb ei disodli mewn pryd
+found-kek-overdue-mend = Rhedwch `privet keys rotate` a darllenwch yr hyn a ddywed; chwiliwch am “people.roll” ymhlith y tasgau a fethodd.
+found-kek-unfinished = Disodlwyd yr allwedd sy'n amgáu pob allwedd ar { $made_on }, ond nid yw'r hen un wedi'i dinistrio eto.
+found-kek-unfinished-mark = hen allwedd heb ei dinistrio
+found-kek-unfinished-mend = Rhedwch `privet keys rotate`; mae'n mynd ymlaen o'r man lle cafodd ei dorri ac yn dweud beth sy'n ei atal.
+found-kek-fixed = Ni ellir disodli ffeil yr allwedd sy'n amgáu pob allwedd, felly ni all neb addo y caiff ei disodli erbyn { $roll_by }.
+found-kek-fixed-mark = ni ellir disodli'r allwedd
+found-kek-fixed-mend = Rhowch y ffeil y mae --kek yn ei henwi mewn ffolder y caiff privet ysgrifennu iddo, ac nad yw wedi'i osod (mount) ar ei ben ei hun.

@@ -58,3 +58,26 @@ found-not-sealed-mend = Somebody wrote into the database past privet, or moved a
 found-search-blind = The search did not find what it had planted in the clear itself, so that it says nothing.
 found-search-blind-mark = search saw nothing
 found-search-blind-mend = Run the check again. If it stays so, privet reads another database file than the one it writes; look at where --data or --database leads.
+
+check-security-keys-there = Counts the matters that are open, and asks the key store whether each still has its key.
+check-security-destructions-done = Looks for keys that were to be destroyed and are not yet.
+check-security-keys-rolled = Looks up when the key that wraps all other keys was made, and by which day it has to be replaced.
+
+found-keys-there = Each of { $open } open matters has its key.
+found-keys-lost = { $count } of { $open } open matters have no key any more, though nobody destroyed it.
+found-keys-lost-mark = keys are missing
+found-keys-lost-mend = The key store was changed past privet, or an older copy was put in its place. What these matters hold cannot be read without it: bring back the newest copy of the key store, and treat it as an incident.
+found-keys-destroyed = Every key that was to be destroyed is gone; { $under_way } destructions began within the last day.
+found-keys-not-destroyed = { $count } destructions are not done, the oldest waits for { $waited }.
+found-keys-not-destroyed-mark = keys are not destroyed yet
+found-keys-not-destroyed-mend = Look for “people.destroy” and “people.resume” among the jobs that failed: the key store cannot be reached or written.
+found-kek-rolled = The key that wraps all keys was made on { $made_on } and is replaced by { $roll_by }.
+found-kek-overdue = The key that wraps all keys was to be replaced by { $roll_by } and is not, so that old copies of the key store open what was destroyed since { $made_on }.
+found-kek-overdue-mark = key not replaced in time
+found-kek-overdue-mend = Run `privet keys rotate` and read what it says; look for “people.roll” among the jobs that failed.
+found-kek-unfinished = The key that wraps all keys was replaced on { $made_on }, but the old one is not destroyed yet.
+found-kek-unfinished-mark = old key not destroyed
+found-kek-unfinished-mend = Run `privet keys rotate`; it goes on where it was cut off and says what stops it.
+found-kek-fixed = The file of the key that wraps all keys cannot be replaced, so nobody can promise that it will be by { $roll_by }.
+found-kek-fixed-mark = key cannot be replaced
+found-kek-fixed-mend = Put the file that --kek names into a folder that privet may write to, and that is not mounted by itself.

@@ -2,6 +2,7 @@
 //! are no longer true stop being shown as true, their owner hears of it, and when it is mended they are proven again.
 
 mod evidence;
+mod keys;
 mod log;
 mod messages;
 mod secrecy;

@@ -120,8 +120,9 @@ async fn a_kind_of_data_is_stored_for_which_no_form_asks() {
     sabotage(async |scene| {
         let rename = sql!("UPDATE contact_value SET category = $2 WHERE category = $1");
         scene.meddle(rename, args!["correspondence", "gender"]).await;
+        // The seal knows what was sealed, so that the value does not open as another kind of data either.
         let declared = ["contact.every-way", "contact.kept-private", "notice.only-declared-kinds"];
-        scene.breaks(&declared).await;
+        scene.breaks(&[&declared[..], &SEALED].concat()).await;
         scene.is_told_once(&declared).await;
         scene.meddle(rename, args!["gender", "correspondence"]).await;
         scene.is_mended().await;
@@ -134,7 +135,8 @@ async fn a_kind_of_data_is_stored_that_the_notice_does_not_know() {
     sabotage(async |scene| {
         let rename = sql!("UPDATE contact_value SET category = $2 WHERE category = $1");
         scene.meddle(rename, args!["correspondence", "shoe-size"]).await;
-        scene.breaks(&["contact.every-way", "contact.kept-private", "notice.only-declared-kinds"]).await;
+        let declared = ["contact.every-way", "contact.kept-private", "notice.only-declared-kinds"];
+        scene.breaks(&[&declared[..], &SEALED].concat()).await;
         scene.meddle(rename, args!["shoe-size", "correspondence"]).await;
         scene.is_mended().await;
     })
@@ -154,6 +156,17 @@ async fn values_are_stored_that_belong_to_no_matter() {
         scene.breaks(&["contact.every-way", "contact.kept-private", "notice.only-declared-kinds"]).await;
         scene.meddle(sql!("DELETE FROM contact_value WHERE id = $1"), args![id]).await;
         scene.is_mended().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_is_passed_off_as_collected_for_another_purpose() {
+    sabotage(async |scene| {
+        let rename = sql!("UPDATE contact_value SET purpose = $2 WHERE purpose = $1 AND field = 'message'");
+        scene.meddle(rename, args!["website-help", "data-protection"]).await;
+        scene.breaks(&SEALED).await;
+        scene.meddle(rename, args!["data-protection", "website-help"]).await;
     })
     .await;
 }

@@ -230,9 +230,9 @@ async fn a_legal_hold_does_not_hold_the_canary() {
             transact!(house.db, |tx| hold::place(
                 tx,
                 world(&town),
+                house.door.keys(),
                 &officer,
-                scope.clone(),
-                HoldReason::Inquiry
+                (scope.clone(), HoldReason::Inquiry)
             ))
             .unwrap();
             assert_eq!(check(&town, READABLE).await.finding, Holds);

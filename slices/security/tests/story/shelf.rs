@@ -5,7 +5,7 @@ use privet_ground::ids;
 use privet_ground::private::Private;
 use privet_ground::{args, sql, transact};
 use privet_people::{DossierId, Matter, PlainValue, Sealed, Spot, World, dossier};
-use privet_register::{CategoryId, PurposeId};
+use privet_register::CategoryId;
 use privet_testing::Town;
 use privet_web::slice::{Column, Content, Held, Holdings, Person, Slice, nothing};
 use uuid::Uuid;
@@ -59,15 +59,17 @@ async fn find(tx: &mut Tx, dossiers: &[DossierId]) -> Result<Vec<Held>, DbError>
     let ids: Vec<_> = dossiers.iter().map(|id| (*id).into()).collect();
     let sql = sql!("SELECT id, dossier_id, category, body FROM shelf_note WHERE dossier_id IN ($list)");
     let rows = tx.rows_in(sql, &[], &ids).await?;
+    let purposes = dossier::purposes(tx, dossiers).await?;
     rows.iter()
         .map(|row| {
             let category: String = row.get("category")?;
+            let dossier: DossierId = row.get("dossier_id")?;
             Ok(Held {
-                dossier: row.get("dossier_id")?,
+                dossier,
                 spot: Spot { table: TABLE, column: "body", row: row.get("id")? },
                 sealed: row.get::<Sealed>("body")?,
                 category: CategoryId::new(&category).unwrap(),
-                purpose: PurposeId::new("unused").unwrap(),
+                purpose: purposes[&dossier].clone(),
             })
         })
         .collect()
