@@ -16,6 +16,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.controller-reached N1 controller checked
     notice.officer-reached N1 controller checked
     notice.regulator N1 controller derived
+    notice.registration N1 controller derived
     notice.websites N1 controller derived
     notice.successor N1 controller derived
     notice.personal-data N3 data advice
