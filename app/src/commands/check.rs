@@ -10,33 +10,41 @@ use crate::errand::Reply;
 pub fn run(folder: &Path, json: bool) -> Reply {
     let files = match read_folder(folder) {
         Ok(files) => files,
-        Err(error) => {
-            let mend = "give the register's folder with --register DIR, or write one with `privet init DIR`";
-            return Reply { exit: 2, err: format!("privet: {error}\n  {mend}\n"), ..Reply::default() };
-        }
+        Err(error) => return unreadable(&error.to_string(), json),
     };
-    let count = files.len();
     let loaded = load(files);
+    // No file of a register at all: nothing could be read, so nothing was found wrong either.
+    if let Some(fault) = loaded.faults.iter().find(|fault| fault.code == "P13") {
+        return unreadable(&format!("{}: {}", folder.display(), fault.message), json);
+    }
     let faults = loaded.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
-    let warnings = loaded.faults.len() - faults;
     let exit = u8::from(faults > 0);
     if json {
-        return Reply {
-            exit,
-            out: format!("{}\n", as_json(&loaded.faults, (count, faults, warnings))),
-            err: String::new(),
-        };
+        let out = format!("{}\n", as_json(&loaded.faults, loaded.files, faults));
+        return Reply { exit, out, err: String::new() };
     }
-    let verdict = match (faults, warnings) {
-        (0, 0) => {
-            format!("The register in {} is sound: {count} files, no faults, no warnings.\n", folder.display())
-        }
-        _ => format!("{count} files read: {faults} faults, {warnings} warnings.\n"),
+    let files = match loaded.files {
+        1 => "1 file".to_owned(),
+        several => format!("{several} files"),
     };
-    Reply { exit, out: format!("{}{verdict}", render(&loaded.faults, &loaded.sources)), err: String::new() }
+    let out = if loaded.faults.is_empty() {
+        format!("The register in {} is sound: {files}, no faults, no warnings.\n", folder.display())
+    } else {
+        format!("{}in {files} below {}\n", render(&loaded.faults, &loaded.sources), folder.display())
+    };
+    Reply { exit, out, err: String::new() }
 }
 
-fn as_json(found: &[Fault], (files, faults, warnings): (usize, usize, usize)) -> serde_json::Value {
+/// Says why the folder could not be read, to a person or to a program.
+fn unreadable(why: &str, json: bool) -> Reply {
+    let mend = "give the register's folder with --register DIR, or write one with `privet init DIR`";
+    let out =
+        if json { format!("{}\n", serde_json::json!({ "error": why, "mend": mend })) } else { String::new() };
+    Reply { exit: 2, out, err: format!("privet: {why}\n  {mend}\n") }
+}
+
+fn as_json(found: &[Fault], files: usize, faults: usize) -> serde_json::Value {
+    let warnings = found.len() - faults;
     serde_json::json!({ "files": files, "faults": faults, "warnings": warnings, "found": found })
 }
 
@@ -72,5 +80,32 @@ mod tests {
         assert!(json["faults"].as_u64().unwrap() > 0);
         assert_eq!(json["found"][0]["file"], "purposes.toml");
         assert!(json["found"][0]["line"].as_u64().unwrap() > 0);
+        assert_eq!(json["found"][0]["mark"], "v");
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_told_to_programs_too() {
+        let empty = tempfile::tempdir().unwrap();
+        for folder in [empty.path().join("nowhere"), empty.path().to_owned()] {
+            let reply = run(&folder, true);
+            assert_eq!(reply.exit, 2, "{}", reply.out);
+            let json: serde_json::Value = serde_json::from_str(&reply.out).unwrap();
+            assert!(json["error"].is_string() && json["mend"].is_string(), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_counted_once_and_in_good_english() {
+        let folder = tempfile::tempdir().unwrap();
+        write_example(folder.path());
+        let (name, text) = privet_register::marker(privet_register::RegisterHash::of_canonical(""));
+        std::fs::write(folder.path().join(name), text).unwrap();
+        let sound = run(folder.path(), false);
+        assert!(sound.out.contains(": 17 files, no faults"), "the marker is none of them: {}", sound.out);
+        std::fs::write(folder.path().join("zz.toml"), "[site.main]\nname = \"x\"\n").unwrap();
+        let faulty = run(folder.path(), false);
+        assert!(faulty.out.contains("\n1 fault, "), "{}", faulty.out);
+        assert_eq!(faulty.out.matches("1 fault").count(), 1, "{}", faulty.out);
+        assert!(faulty.out.ends_with(&format!("in 18 files below {}\n", folder.path().display())));
     }
 }

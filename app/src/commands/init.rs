@@ -38,7 +38,8 @@ fn init(
     let folder = folder.display();
     writeln!(
         questions.output,
-        "\nWritten: {} files in {folder}. They are yours to edit; each entry says what it means.\n\n  \
+        "\nWritten: {} files in {folder}. They are yours to edit; the schema beside them lets an editor (Even Better TOML, \
+         Taplo) explain each key.\n\n  \
          privet check --register {folder}\n  privet serve --register {folder}\n  privet publish --register {folder}",
         files.len()
     )?;
@@ -67,6 +68,11 @@ impl<R: BufRead, W: Write> Questions<R, W> {
             email: self.ask("Mail address", None, |text| Email::new(&text))?,
             website: self
                 .ask("Website, such as https://www.example.org", None, |text| WebAddress::new(&text))?,
+            privacy_centre: self.ask(
+                "Where this privacy centre will be reached, such as https://privacy.example.org",
+                None,
+                |text| WebAddress::new(&text),
+            )?,
             public_authority: self.ask("Is it a public authority? (yes/no)", Some("yes"), yes_or_no)?,
             calendar: self.ask(
                 "Public holidays of (england-and-wales, scotland, northern-ireland)",
@@ -154,7 +160,7 @@ mod tests {
     }
 
     const SOUND: &str = "Example Town Council\nthe Council\nTown Hall, High Street\nExampletown\nEX1 1AA\n\
-                         privacy@example.org\nhttps://www.example.org\nyes\n\nen, cy\n";
+                         privacy@example.org\nhttps://www.example.org\nhttps://privacy.example.org\nyes\n\nen, cy\n";
 
     #[test]
     fn the_register_that_is_written_has_no_fault() {

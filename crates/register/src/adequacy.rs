@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::kinds::Country;
+use crate::lint::Mark;
 
 const TABLE: &str = include_str!("../data/adequacy.toml");
 
@@ -25,8 +26,8 @@ pub struct Adequacy {
     pub source: String,
     /// The day on which it was looked up.
     pub checked_on: Date,
-    /// Whether the entry was confirmed by the source; otherwise it is from memory.
-    pub is_confirmed: bool,
+    /// How far the source was looked at.
+    pub mark: Mark,
 }
 
 /// Whether and how far data may go from one country to another because the latter is adequate.
@@ -73,32 +74,36 @@ struct List {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Full {
-    mark: Mark,
+    mark: Written,
     countries: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Partial {
-    mark: Mark,
+    mark: Written,
     country: String,
     only_for: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+/// A mark as the table writes it.
+#[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Mark {
+enum Written {
     V,
     Mem,
 }
 
 impl List {
     fn countries(self) -> BTreeMap<String, Adequacy> {
-        let entry = |mark: Mark, only_for: Option<String>| Adequacy {
+        let entry = |mark: Written, only_for: Option<String>| Adequacy {
             only_for,
             source: self.source.clone(),
             checked_on: self.checked_on.to_string().parse().expect("the table holds days; a test reads it"),
-            is_confirmed: mark == Mark::V,
+            mark: match mark {
+                Written::V => Mark::Verified,
+                Written::Mem => Mark::FromMemory,
+            },
         };
         let full = self
             .full
@@ -137,11 +142,13 @@ mod tests {
     fn the_united_states_are_adequate_in_part() {
         let granted = adequacy(&country("GB"), &country("US")).expect("it is listed");
         assert!(granted.only_for.as_deref().is_some_and(|only| only.contains("UK Extension")));
-        assert!(granted.is_confirmed);
+        assert_eq!(granted.mark, Mark::Verified);
     }
 
     #[test]
     fn what_was_not_checked_says_so() {
-        assert!(adequacy(&country("GB"), &country("FO")).is_some_and(|granted| !granted.is_confirmed));
+        assert!(
+            adequacy(&country("GB"), &country("FO")).is_some_and(|granted| granted.mark == Mark::FromMemory)
+        );
     }
 }

@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use crate::define::Entry;
+use crate::broken::Broken;
+use crate::define::{Entry, Style};
 use crate::fault::{Fault, Found, settle};
 use crate::load::read;
-use crate::reader::Broken;
 use crate::sections::Register;
 use crate::source::Sources;
 use crate::tree::{Node, Place, Table, Value};
@@ -17,10 +17,11 @@ const FORMAT_KEY: &str = "privet_register";
 /// Changes when an old text would be read differently.
 const FORMAT: i64 = 1;
 
-/// Writes a register as JSON: keys sorted by their bytes, no blanks, defaults written out, empty lists and absent
-/// options left out, texts in NFC with `\n` (as they were read), whole numbers only, days as `2026-11-23`.
+/// Writes a register as JSON: keys sorted by their bytes, no blanks, defaults, empty lists and absent options left out,
+/// texts in NFC with `\n` (as they were read), whole numbers only, days as `2026-11-23`. Since defaults are left out,
+/// a key that privet learns later changes no text and no hash.
 pub fn canonical(register: &Register) -> String {
-    let mut root = tree(register);
+    let mut root = written(register, Style::Brief);
     if let Value::Table(table) = &mut root.value {
         table.push(FORMAT_KEY, Node::new(Value::Integer(FORMAT)));
     }
@@ -52,17 +53,20 @@ pub fn from_canonical(text: &str) -> Result<Register, Vec<Fault>> {
         return refused(format!("this is no register in the form {FORMAT} (`{FORMAT_KEY}`)"));
     }
     let mut found = Vec::new();
-    let (register, _) = read(&root, &Broken::default(), &mut found);
-    match register {
+    match read(&root, &Broken::default(), &mut found).register {
         Some(register) if found.is_empty() => Ok(register),
         _ => Err(settle(found, &Sources::default())),
     }
 }
 
-/// The register as a tree, keys in the order of the definitions.
+/// The register as a tree, keys in the order of the definitions, defaults written out.
 pub(crate) fn tree(register: &Register) -> Node {
+    written(register, Style::Full)
+}
+
+fn written(register: &Register, style: Style) -> Node {
     let mut table = Table::default();
-    register.write_keys(&mut table);
+    register.write_keys(&mut table, style);
     Node::new(Value::Table(table))
 }
 

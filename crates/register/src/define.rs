@@ -10,13 +10,28 @@ use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::{Node, Table};
 
+/// How much of a declaration is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Every key: for those who read it, and for finding differences.
+    Full,
+    /// Without what stands for itself if it is left out: a key that privet learns later then changes no text, and no
+    /// hash, of a register that was written before.
+    Brief,
+}
+
 /// Whatever may stand as the value of a key.
 pub(crate) trait Field: Sized {
     /// Reads the value, or tells the reader why it cannot be.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
 
     /// Writes the value so that [`Field::read`] gives it back; `None` leaves the key out.
-    fn write(&self) -> Option<Node>;
+    fn write(&self, style: Style) -> Option<Node>;
+
+    /// A value as one might write it, to show what is meant.
+    fn sample() -> String {
+        "\"…\"".to_owned()
+    }
 
     /// The JSON Schema of the value.
     fn schema(definitions: &mut Definitions) -> Json;
@@ -33,7 +48,7 @@ pub(crate) trait Entry: Field {
     fn read_keys(table: &Table, node: &Node, tag: Option<&str>, reader: &mut Reader<'_>) -> Option<Self>;
 
     /// Writes the keys in the order of the definition.
-    fn write_keys(&self, table: &mut Table);
+    fn write_keys(&self, table: &mut Table, style: Style);
 
     /// The object of the JSON Schema.
     fn object(definitions: &mut Definitions) -> Json;
@@ -48,6 +63,14 @@ pub(crate) trait Name: Ord + Sized {
 
     /// The JSON Schema of the name.
     fn pattern() -> Json;
+}
+
+/// Some of the words that may stand, as one would choose among them.
+pub(crate) fn words_to_choose_from(words: &[&str]) -> String {
+    const SHOWN: usize = 4;
+    let shown: Vec<String> = words.iter().take(SHOWN).map(|word| format!("\"{word}\"")).collect();
+    let more = if words.len() > SHOWN { " | …" } else { "" };
+    format!("{}{more}", shown.join(" | "))
 }
 
 /// Joins the lines of a doc comment.
@@ -97,14 +120,19 @@ macro_rules! entry {
                         node,
                         $crate::define::entry!(@key $field $($key)?),
                         $crate::define::entry!(@default $of $(, $default)?),
+                        &[$($doc),*],
                     );
                 )*
                 Some($type { $( $field: $field?, )* })
             }
 
-            fn write_keys(&self, table: &mut $crate::tree::Table) {
+            fn write_keys(&self, table: &mut $crate::tree::Table, style: $crate::define::Style) {
                 $(
-                    if let Some(node) = $crate::define::Field::write(&self.$field) {
+                    let goes_without_saying = style == $crate::define::Style::Brief
+                        && $crate::define::entry!(@default $of $(, $default)?).as_ref() == Some(&self.$field);
+                    if !goes_without_saying
+                        && let Some(node) = $crate::define::Field::write(&self.$field, style)
+                    {
                         table.push($crate::define::entry!(@key $field $($key)?), node);
                     }
                 )*
@@ -131,10 +159,14 @@ macro_rules! entry {
                 <Self as $crate::define::Entry>::read_keys(table, node, None, reader)
             }
 
-            fn write(&self) -> Option<$crate::tree::Node> {
+            fn write(&self, style: $crate::define::Style) -> Option<$crate::tree::Node> {
                 let mut table = $crate::tree::Table::default();
-                $crate::define::Entry::write_keys(self, &mut table);
+                $crate::define::Entry::write_keys(self, &mut table, style);
                 Some($crate::tree::Node::new($crate::tree::Value::Table(table)))
+            }
+
+            fn sample() -> String {
+                "{ … }".to_owned()
             }
 
             fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
@@ -188,8 +220,12 @@ macro_rules! choice {
                 reader.word(node, &[$($word),*]).and_then(Self::from_word)
             }
 
-            fn write(&self) -> Option<$crate::tree::Node> {
+            fn write(&self, _: $crate::define::Style) -> Option<$crate::tree::Node> {
                 Some($crate::tree::Node::text(self.as_str()))
+            }
+
+            fn sample() -> String {
+                $crate::define::words_to_choose_from(&[$($word),*])
             }
 
             fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
@@ -248,17 +284,21 @@ macro_rules! variant {
                 }
             }
 
-            fn write(&self) -> Option<$crate::tree::Node> {
+            fn write(&self, style: $crate::define::Style) -> Option<$crate::tree::Node> {
                 let mut table = $crate::tree::Table::default();
                 table.push($tag, $crate::tree::Node::text(self.as_str()));
                 match self {
                     $(
                         $crate::define::variant!(@pattern $type $option of $($of)?) => {
-                            $crate::define::variant!(@write of table $($of)?);
+                            $crate::define::variant!(@write of table style $($of)?);
                         }
                     )*
                 }
                 Some($crate::tree::Node::new($crate::tree::Value::Table(table)))
+            }
+
+            fn sample() -> String {
+                format!("{{ {} = {}, … }}", $tag, $crate::define::words_to_choose_from(&[$($word),*]))
             }
 
             fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
@@ -281,8 +321,12 @@ macro_rules! variant {
     (@read $type:ident $option:ident $tag:literal $table:ident $node:ident $reader:ident $of:ty) => {
         <$of as $crate::define::Entry>::read_keys($table, $node, Some($tag), $reader).map($type::$option)
     };
-    (@write $name:ident $table:ident) => {};
-    (@write $name:ident $table:ident $of:ty) => { $crate::define::Entry::write_keys($name, &mut $table) };
+    (@write $name:ident $table:ident $style:ident) => {{
+        let _ = $style;
+    }};
+    (@write $name:ident $table:ident $style:ident $of:ty) => {
+        $crate::define::Entry::write_keys($name, &mut $table, $style)
+    };
     (@object $definitions:ident) => { $crate::schema::Object::new(&[]).finish() };
     (@object $definitions:ident $of:ty) => { <$of as $crate::define::Entry>::object($definitions) };
 }
@@ -337,7 +381,7 @@ macro_rules! identifier {
                 Some(name)
             }
 
-            fn write(&self) -> Option<$crate::tree::Node> {
+            fn write(&self, _: $crate::define::Style) -> Option<$crate::tree::Node> {
                 Some($crate::tree::Node::text(self.as_str()))
             }
 

@@ -6,7 +6,7 @@ use crate::load::load;
 use crate::sections::Register;
 use crate::tree::Node;
 
-/// The files of the example: path and contents.
+/// The files of the example, and the schema that lets an editor help with them: path and contents.
 pub fn example() -> &'static [(&'static str, &'static str)] {
     FILES
 }
@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = files![
     "prose/en.toml",
     "purposes.toml",
     "recipients.toml",
+    "register.schema.json",
     "retention.toml",
     "rights.toml",
     "security.toml",
@@ -49,7 +50,7 @@ pub fn example_register() -> &'static Register {
 pub(crate) fn tree() -> &'static Node {
     static TREE: LazyLock<Node> = LazyLock::new(|| {
         let mut sources = crate::source::Sources::default();
-        let parsed = FILES.iter().filter_map(|(path, text)| {
+        let parsed = FILES.iter().filter(|(path, _)| path.ends_with(".toml")).filter_map(|(path, text)| {
             crate::parse::parse((*path).to_owned(), text.as_bytes().to_vec(), &mut sources).root
         });
         crate::merge::merge(parsed.collect(), &mut Vec::new())

@@ -1,6 +1,7 @@
 //! Writes a register as TOML files that read back to the same canonical form.
 
 use crate::canonical::{quoted, tree};
+use crate::editors::{SCHEMA, SCHEMA_FILE, directive};
 use crate::sections::Register;
 use crate::tree::{Node, Table, Value};
 
@@ -36,7 +37,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("downloads", &["download"]),
 ];
 
-/// Writes a register as TOML: path and contents of each file. Comments of the files it once came from are not kept.
+/// Writes a register as TOML, and the schema that lets an editor help with it: path and contents of each file. Comments
+/// of the files it once came from are not kept.
 pub fn export(register: &Register) -> Vec<(String, String)> {
     let root = tree(register);
     let sections = root.table().map(|table| table.entries.as_slice()).unwrap_or_default();
@@ -57,6 +59,10 @@ pub fn export(register: &Register) -> Vec<(String, String)> {
         });
         write_section(&key.name, section, &mut files[at].1);
     }
+    for (path, text) in &mut files {
+        text.insert_str(0, &directive(path));
+    }
+    files.push((SCHEMA_FILE.to_owned(), SCHEMA.to_owned()));
     files
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::lint::{Mark, Rule};
 use crate::source::Sources;
 use crate::tree::Place;
 
@@ -36,6 +37,12 @@ pub struct Fault {
     pub message: String,
     /// How to mend it.
     pub mend: String,
+    /// Where the rule comes from; nothing for a fault of reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'static str>,
+    /// How far that source was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
     /// Other places that belong to the fault, such as the first of two declarations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
@@ -72,6 +79,8 @@ pub(crate) struct Found {
     pub path: String,
     pub message: String,
     pub mend: String,
+    /// The rule that was broken, if it was one.
+    pub rule: Option<&'static Rule>,
     pub related: Vec<(Place, String)>,
 }
 
@@ -89,6 +98,7 @@ impl Found {
             path: String::new(),
             message: message.into(),
             mend: mend.into(),
+            rule: None,
             related: Vec::new(),
         }
     }
@@ -106,6 +116,13 @@ impl Found {
 
 /// Past this number nobody reads on, and a hostile file must not cost memory without end.
 pub(crate) const MOST_FAULTS: usize = 1_000;
+
+/// Keeps a finding, unless there are so many already that nobody would be shown it.
+pub(crate) fn keep(found: &mut Vec<Found>, one: Found) {
+    if found.len() <= MOST_FAULTS {
+        found.push(one);
+    }
+}
 
 /// Puts the findings into the order of the files and translates their places.
 pub(crate) fn settle(mut found: Vec<Found>, sources: &Sources) -> Vec<Fault> {
@@ -153,6 +170,8 @@ fn settle_one(found: Found, sources: &Sources) -> Fault {
         path: found.path,
         message: found.message,
         mend: found.mend,
+        source: found.rule.map(|rule| rule.source),
+        mark: found.rule.map(|rule| rule.mark),
         related,
     }
 }

@@ -34,18 +34,31 @@ pub enum FolderError {
         /// Which limit.
         message: String,
     },
+    /// A link that leads to no file of the folder.
+    #[error("{}: {message}", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        message: String,
+    },
 }
 
 /// Reads every `*.toml` below a folder: path relative to it, with `/` between its parts, and bytes. What begins with
-/// a dot is passed over, and so are symbolic links, which might lead out of the folder.
+/// a dot is passed over. A symbolic link to a file of the folder is followed, as where an orchestrator mounts files; one
+/// that leads elsewhere might show what is not meant for everybody, so it is refused by name.
 pub fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
-    let mut reading = Reading { files: Vec::new(), bytes: 0 };
+    let root =
+        fs::canonicalize(folder).map_err(|source| FolderError::Io { path: folder.to_owned(), source })?;
+    let mut reading = Reading { root, files: Vec::new(), bytes: 0 };
     reading.folder(folder, "", 0)?;
     reading.files.sort();
     Ok(reading.files)
 }
 
 struct Reading {
+    /// The folder without links on the way to it.
+    root: PathBuf,
     files: Vec<(String, Vec<u8>)>,
     bytes: usize,
 }
@@ -66,11 +79,31 @@ impl Reading {
                 return too_much(path, format!("folders are nested more than {DEEPEST_FOLDER} levels deep"));
             } else if kind.is_dir() {
                 self.folder(&path, &shown, depth + 1)?;
-            } else if kind.is_file() && name.ends_with(".toml") {
+            } else if kind.is_symlink() {
+                self.link(&path, shown)?;
+            } else if kind.is_file() && is_toml(&name) {
                 self.file(path, shown)?;
             }
         }
         Ok(())
+    }
+
+    fn link(&mut self, path: &Path, shown: String) -> Result<(), FolderError> {
+        let refuse = |message: String| Err(FolderError::Link { path: path.to_owned(), message });
+        let target = match fs::canonicalize(path) {
+            Ok(target) => target,
+            Err(error) => return refuse(format!("this link leads nowhere ({error})")),
+        };
+        if !target.starts_with(&self.root) {
+            return refuse(format!(
+                "this link leads out of the folder, to {}; put the file itself here, or name its folder",
+                target.display()
+            ));
+        }
+        if !target.is_file() {
+            return refuse("this link leads to no file; put the files themselves here".to_owned());
+        }
+        if is_toml(&shown) { self.file(target, shown) } else { Ok(()) }
     }
 
     fn file(&mut self, path: PathBuf, shown: String) -> Result<(), FolderError> {
@@ -89,6 +122,11 @@ impl Reading {
         self.files.push((shown, bytes));
         Ok(())
     }
+}
+
+/// However the system that wrote it capitalises.
+fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 fn too_much(path: PathBuf, message: String) -> Result<(), FolderError> {

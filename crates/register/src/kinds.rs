@@ -14,4 +14,5 @@ pub use names::*;
 pub(crate) use names::{KEBAB_CASE, LONGEST_NAME, kebab_case};
 pub use time::{Keep, Lifetime, Period, TimeZoneName};
 pub use vocabulary::{DpvTerm, FidesKey};
+pub(crate) use words::is_unseen;
 pub use words::{Language, Words};

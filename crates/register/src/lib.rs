@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 mod adequacy;
+mod broken;
 mod canonical;
 mod define;
 mod diff;
+mod editors;
 mod example;
 mod export;
 mod fault;
@@ -28,12 +30,13 @@ mod wording;
 pub use adequacy::{Adequacy, adequacy};
 pub use canonical::{InvalidHash, RegisterHash, canonical, from_canonical};
 pub use diff::{Change, ChangeKind, Weight, diff};
+pub use editors::SCHEMA_FILE;
 pub use example::{example, example_register};
 pub use export::export;
 pub use fault::{Fault, Related, Severity};
 pub use folder::{FolderError, read_folder};
 pub use kinds::*;
-pub use lint::{Rule, rules};
+pub use lint::{Mark, Rule, rules};
 pub use load::{Loaded, lint, load};
 pub use marker::{MARKER, marker};
 pub use render::render;

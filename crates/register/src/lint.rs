@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::fault::{Found, MOST_FAULTS, Severity};
-use crate::kinds::Language;
 use crate::sections::Register;
-use crate::tree::{Node, Value};
+use crate::source::Sources;
+use crate::tree::Node;
 
 mod basis;
 mod cross;
@@ -18,12 +20,15 @@ mod retention;
 mod rights;
 mod security;
 mod storage;
+mod texts;
 mod transfer;
 mod vocabulary;
 
 pub(crate) use notice::checklist_item;
+use texts::{PublicText, public_texts};
 
 /// A rule.
+#[derive(Debug)]
 pub struct Rule {
     /// Its code; `C01`–`C24` are the items of the notice checklist.
     pub code: &'static str,
@@ -31,11 +36,29 @@ pub struct Rule {
     pub severity: Severity,
     /// Where it comes from.
     pub source: &'static str,
+    /// How far that source was looked at.
+    pub mark: Mark,
     /// What it demands.
     pub says: &'static str,
-    /// Sections whose declarations it must know in full: where one of them could not be read, it is not asked.
+    /// Sections of one, such as `controller`, at whose keys it looks, and sections of entries from whose *lack* of an
+    /// entry it concludes something: where one of them could not be read in full, it is not asked. A rule that only
+    /// accuses entries that were read relies on nothing.
     relies_on: &'static [&'static str],
     check: fn(&Register, &mut Report<'_>),
+}
+
+/// How sure we are of a rule, or of an entry in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Mark {
+    /// The source was looked at.
+    #[serde(rename = "v")]
+    Verified,
+    /// The source is named from memory and has to be confirmed.
+    #[serde(rename = "mem")]
+    FromMemory,
+    /// It is our own choice, not law.
+    #[serde(rename = "own")]
+    OwnChoice,
 }
 
 const FAMILIES: &[&[Rule]] = &[
@@ -64,38 +87,58 @@ pub(crate) fn sections() -> impl Iterator<Item = String> {
     rules().flat_map(|rule| rule.relies_on).map(|section| (*section).to_owned())
 }
 
+/// What came of asking the rules.
+pub(crate) struct Answers {
+    pub found: Vec<Found>,
+    /// The rules that were not asked, since they rely on what could not be read.
+    pub unasked: Vec<&'static str>,
+}
+
 /// Asks every rule. `root` is where the register stands, `damaged` names the sections that could not be read in full.
-pub(crate) fn run(register: &Register, root: &Node, damaged: &BTreeSet<String>) -> Vec<Found> {
+pub(crate) fn run(
+    register: &Register,
+    root: &Node,
+    sources: &Sources,
+    damaged: &BTreeSet<String>,
+) -> Answers {
     let texts = public_texts(register);
-    let mut report = Report { rule: None, root, texts: &texts, found: Vec::new() };
+    let mut report = Report { rule: None, root, sources, texts: &texts, found: Vec::new() };
+    let mut unasked = Vec::new();
     for rule in rules() {
-        if !rule.relies_on.iter().any(|section| damaged.contains(*section)) {
+        if rule.relies_on.iter().any(|section| damaged.contains(*section)) {
+            unasked.push(rule.code);
+        } else {
             report.rule = Some(rule);
             (rule.check)(register, &mut report);
         }
     }
-    report.found
+    Answers { found: report.found, unasked }
 }
 
 /// What a rule says goes here.
 pub(crate) struct Report<'a> {
     rule: Option<&'static Rule>,
     root: &'a Node,
+    sources: &'a Sources,
     texts: &'a [PublicText],
     found: Vec<Found>,
-}
-
-/// A text that readers of the notice see.
-pub(crate) struct PublicText {
-    /// Where it stands, such as `purpose.newsletter.title.en`.
-    pub path: String,
-    pub text: String,
 }
 
 impl Report<'_> {
     /// Says that the rule is broken at a path, and how to mend it.
     pub(crate) fn broken(
         &mut self,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
+        self.broken_by("", path, message, mend);
+    }
+
+    /// Says that the rule is broken by some words of the text at a path: those are underlined, not the whole of it.
+    pub(crate) fn broken_by(
+        &mut self,
+        words: &str,
         path: impl Into<String>,
         message: impl Into<String>,
         mend: impl Into<String>,
@@ -107,46 +150,16 @@ impl Report<'_> {
             return;
         }
         let path = path.into();
-        let mut found = Found::fault(rule.code, self.root.nearest(&path), message, mend).at(path);
+        let whole = self.root.nearest(&path);
+        let place = texts::place_of(words, whole, self.sources).unwrap_or(whole);
+        let mut found = Found::fault(rule.code, place, message, mend).at(path);
         found.severity = rule.severity;
+        found.rule = Some(rule);
         self.found.push(found);
     }
 
     /// Every public text in every language.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &PublicText> + use<'_> {
         self.texts.iter()
-    }
-}
-
-/// The words and the prose, with their paths.
-fn public_texts(register: &Register) -> Vec<PublicText> {
-    let mut texts = Vec::new();
-    let languages: Vec<&Language> = register.controller.languages.iter().collect();
-    gather(&crate::canonical::tree(register), &mut String::new(), &languages, &mut texts);
-    texts
-}
-
-fn gather(node: &Node, path: &mut String, languages: &[&Language], texts: &mut Vec<PublicText>) {
-    let mut below = |step: &str, node: &Node| {
-        let length = path.len();
-        if length > 0 {
-            path.push('.');
-        }
-        path.push_str(step);
-        gather(node, path, languages, texts);
-        path.truncate(length);
-    };
-    match &node.value {
-        Value::Table(table) => table.entries.iter().for_each(|(key, node)| below(&key.name, node)),
-        Value::List(list) => list.iter().enumerate().for_each(|(at, node)| below(&at.to_string(), node)),
-        Value::Text(text) => {
-            // Words end in a language, prose begins with one.
-            let mut steps = path.split('.');
-            let named = if steps.next() == Some("prose") { steps.next() } else { steps.next_back() };
-            if languages.iter().any(|language| named == Some(language.as_str())) {
-                texts.push(PublicText { path: path.clone(), text: text.clone() });
-            }
-        }
-        _ => {}
     }
 }

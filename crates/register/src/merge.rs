@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::fault::Found;
+use crate::fault::{Found, keep};
 use crate::reader::shown;
 use crate::tree::{Key, Node, Place, Table, Value};
 
@@ -50,7 +50,8 @@ impl Section {
                 for (entry, below) in more.entries {
                     match self.declared.get(&entry.name) {
                         Some(first) => {
-                            found.push(twice(&format!("{}.{}", key.name, entry.name), entry.place, *first))
+                            let path = format!("{}.{}", key.name, entry.name);
+                            keep(found, twice(&path, entry.place, *first));
                         }
                         None => {
                             self.declared.insert(entry.name.clone(), entry.place);
@@ -59,7 +60,7 @@ impl Section {
                     }
                 }
             }
-            _ => found.push(twice(&key.name, key.place, self.key.place)),
+            _ => keep(found, twice(&key.name, key.place, self.key.place)),
         }
     }
 }

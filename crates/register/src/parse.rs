@@ -5,12 +5,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use crate::fault::Found;
+use crate::fault::{Found, keep};
 use crate::source::Sources;
 use crate::tree::{Key, Node, Place, Table, Value};
 
 /// The most bytes of one file. The example has a few thousand.
 pub(crate) const LARGEST_FILE: usize = 4 << 20;
+
+/// The most keys, lists, tables and values of one file together, counted by the signs that make them: each costs a
+/// hundred times its length in memory. The example has a few thousand of them, a register of 5,000 entries 40,000.
+const MOST_SIGNS: usize = 300_000;
 
 /// No declaration needs more levels; a file that has them is not meant for us.
 const DEEPEST: usize = 16;
@@ -23,6 +27,8 @@ pub(crate) struct Parsed {
     /// The tables that could be read; `None` if the file is no text at all.
     pub root: Option<Node>,
     pub found: Vec<Found>,
+    /// The bytes of each line that is no TOML.
+    pub broken: Vec<std::ops::Range<u32>>,
 }
 
 /// Parses one file and keeps its text in `sources`.
@@ -59,15 +65,26 @@ pub(crate) fn parse(name: String, bytes: Vec<u8>, sources: &mut Sources) -> Pars
             "take it out, or save the file as UTF-8",
         );
     }
+    let signs = sources.text(file).bytes().filter(|sign| b"=,[{".contains(sign)).count();
+    if signs > MOST_SIGNS {
+        let message =
+            format!("the file holds {signs} signs that begin a value, and {MOST_SIGNS} are the most");
+        return Parsed::unreadable(
+            "P10",
+            Place::top_of(file),
+            message,
+            "split it; any number of files is read",
+        );
+    }
     let (root, errors) = DeTable::parse_recoverable(sources.text(file));
-    let mut found = syntax_faults(&errors, file, sources);
+    let (mut found, broken) = syntax_faults(&errors, file, sources);
     let root = Tree { file, found: &mut found }.table(root.get_ref(), 0);
-    Parsed { root: Some(Node { place: Place::top_of(file), value: Value::Table(root) }), found }
+    Parsed { root: Some(Node { place: Place::top_of(file), value: Value::Table(root) }), found, broken }
 }
 
 impl Parsed {
     fn unreadable(code: &'static str, place: Place, message: impl Into<String>, mend: &str) -> Self {
-        Parsed { root: None, found: vec![Found::fault(code, place, message, mend)] }
+        Parsed { root: None, found: vec![Found::fault(code, place, message, mend)], broken: Vec::new() }
     }
 }
 
@@ -75,18 +92,28 @@ fn place(file: u32, span: std::ops::Range<usize>) -> Place {
     Place { file, start: span.start as u32, end: span.end as u32 }
 }
 
-/// One fault a line: what follows on the same line usually follows from the first.
-fn syntax_faults(errors: &[toml::de::Error], file: u32, sources: &Sources) -> Vec<Found> {
+/// One fault a line: what follows on the same line usually follows from the first. Beside them the lines themselves.
+fn syntax_faults(
+    errors: &[toml::de::Error],
+    file: u32,
+    sources: &Sources,
+) -> (Vec<Found>, Vec<std::ops::Range<u32>>) {
     let mut found: Vec<Found> = Vec::new();
+    let mut broken = Vec::new();
     let mut lines = std::collections::HashSet::new();
     for error in errors {
         let place = error.span().map_or(Place::top_of(file), |span| place(file, span));
-        if lines.insert(sources.locate(place).line) && found.len() < MOST_SYNTAX_FAULTS {
+        let Some((line, bytes)) = sources.line_at(place) else { continue };
+        if !lines.insert(line) {
+            continue;
+        }
+        broken.push(bytes);
+        if found.len() < MOST_SYNTAX_FAULTS {
             let message = format!("this is not TOML: {}", error.message());
             found.push(Found::fault("P01", place, message, mend(error.message())));
         }
     }
-    found
+    (found, broken)
 }
 
 /// How to mend what the parser complained of.
@@ -147,7 +174,8 @@ impl Tree<'_> {
 
     fn too_deep(&mut self, place: Place) -> Value {
         let message = format!("this is nested more than {DEEPEST} levels deep");
-        self.found.push(Found::fault("P12", place, message, "no declaration needs that: take levels out"));
+        let mend = "no declaration needs that: take levels out";
+        keep(self.found, Found::fault("P12", place, message, mend));
         Value::Other("nested too deeply")
     }
 }

@@ -3,26 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::define::Field;
-use crate::fault::{Found, MOST_FAULTS};
-use crate::kinds::Language;
+use crate::broken::Broken;
+use crate::define::{Field, description};
+use crate::fault::{Found, MOST_FAULTS, keep};
+use crate::kinds::{Language, is_unseen};
 use crate::lint::checklist_item;
 use crate::tree::{Node, Place, Table, Value};
-
-/// Files that could not be read as they should: what seems to be missing from them may merely be unreadable.
-#[derive(Default)]
-pub(crate) struct Broken {
-    /// Files with faults of syntax.
-    pub files: HashSet<u32>,
-    /// Whether there are files that are no text at all.
-    pub any_unreadable: bool,
-}
-
-impl Broken {
-    pub(crate) fn is_any(&self) -> bool {
-        self.any_unreadable || !self.files.is_empty()
-    }
-}
 
 /// What a read gathers beside the values.
 pub(crate) struct Reader<'a> {
@@ -35,6 +21,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) found: Vec<Found>,
     /// Sections in which something could not be read, so that its absence proves nothing.
     pub(crate) damaged: BTreeSet<String>,
+    /// Entries that could not be read in full: the rules do not see them.
+    pub(crate) passed_over: Vec<String>,
+    /// Whether something was wrong since [`Reader::entry`] began.
+    is_spoilt: bool,
 }
 
 /// A name that stands as a value.
@@ -60,6 +50,8 @@ impl<'a> Reader<'a> {
             references: Vec::new(),
             found: Vec::new(),
             damaged: BTreeSet::new(),
+            passed_over: Vec::new(),
+            is_spoilt: false,
         }
     }
 
@@ -69,9 +61,30 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn refuse(&mut self, code: &'static str, place: Place, message: String, mend: String) {
-        let path = self.path.clone();
         self.note_damage();
-        self.found.push(Found::fault(code, place, message, mend).at(path));
+        if !self.broken.covers(place) {
+            keep(&mut self.found, Found::fault(code, place, message, mend).at(self.path.clone()));
+        }
+    }
+
+    /// Whether so much is wrong that nobody would be shown more of it: a hostile file must not cost memory without end.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() > MOST_FAULTS
+    }
+
+    /// Reads an entry of a section. One in which anything is wrong, or of which lines could not be read, is not given
+    /// to the rules: what it seems to lack may merely be unreadable.
+    pub(crate) fn entry<T: Field>(&mut self, node: &Node) -> Option<T> {
+        let was_spoilt = std::mem::replace(&mut self.is_spoilt, false);
+        let value = T::read(node, self);
+        if self.broken.is_in_doubt(&self.path) {
+            self.note_damage();
+        }
+        let is_spoilt = std::mem::replace(&mut self.is_spoilt, was_spoilt);
+        if is_spoilt {
+            self.passed_over.push(self.path.clone());
+        }
+        value.filter(|_| !is_spoilt)
     }
 
     /// The value is of another type than it should be.
@@ -83,6 +96,7 @@ impl<'a> Reader<'a> {
     fn note_damage(&mut self) {
         let section = self.path.split('.').next().unwrap_or("").to_owned();
         self.damaged.insert(section);
+        self.is_spoilt = true;
     }
 
     /// Reads one key of a table.
@@ -92,13 +106,14 @@ impl<'a> Reader<'a> {
         node: &Node,
         name: &str,
         absent: Option<T>,
+        about: &[&str],
     ) -> Option<T> {
         let length = self.enter(name);
         let value = match table.get(name) {
             Some(below) => T::read(below, self),
             None => {
                 if absent.is_none() {
-                    self.refuse_absence(node, name);
+                    self.refuse_absence(node, name, &T::sample(), &description(about));
                 }
                 absent
             }
@@ -107,10 +122,10 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn refuse_absence(&mut self, node: &Node, name: &str) {
+    fn refuse_absence(&mut self, node: &Node, name: &str, sample: &str, about: &str) {
         self.note_damage();
         let is_whole_register = node.place == Place::NOWHERE;
-        if self.broken.files.contains(&node.place.file) || (is_whole_register && self.broken.is_any()) {
+        if self.broken.is_in_doubt(&self.path) || (is_whole_register && self.broken.may_hold(name)) {
             return;
         }
         let code = checklist_item(&self.path).unwrap_or("P04");
@@ -123,16 +138,16 @@ impl<'a> Reader<'a> {
             None => format!("the register lacks `[{name}]`"),
         };
         let mend = match self.path.contains('.') {
-            true => format!("add `{name} = …`; the schema says what it means"),
-            false => format!("add a table `[{name}]` to one of the files"),
+            true => format!("add `{name} = {sample}`: {about}"),
+            false => format!("add a table `[{name}]` to one of the files: {about}"),
         };
-        self.found.push(Found::fault(code, place, message, mend).at(self.path.clone()));
+        keep(&mut self.found, Found::fault(code, place, message, mend).at(self.path.clone()));
     }
 
     /// A public text lacks one of the languages of the register.
-    pub(crate) fn refuse_language(&mut self, node: &Node, language: &Language) {
+    pub(crate) fn refuse_language(&mut self, language: &Language) {
         self.note_damage();
-        if self.broken.files.contains(&node.place.file) {
+        if self.broken.is_in_doubt(&self.path) {
             return;
         }
         let place = self.root.nearest(&self.path);
@@ -176,7 +191,7 @@ impl<'a> Reader<'a> {
             if known.contains(&name) || tag == Some(name) {
                 continue;
             }
-            if self.found.len() > MOST_FAULTS {
+            if self.is_full() {
                 return;
             }
             let length = self.enter(name);
@@ -220,7 +235,8 @@ impl<'a> Reader<'a> {
         let word = match table.get(tag) {
             Some(below) => self.word(below, words),
             None => {
-                self.refuse_absence(node, tag);
+                let sample = words.first().map_or_else(|| "…".to_owned(), |first| format!("\"{first}\""));
+                self.refuse_absence(node, tag, &sample, &format!("one of {}", listed(words)));
                 None
             }
         };
@@ -263,13 +279,13 @@ impl<'a> Reader<'a> {
         let sets: HashMap<&str, HashSet<&str>> =
             declared.iter().map(|(section, names)| (*section, names.iter().copied().collect())).collect();
         for reference in std::mem::take(&mut self.references) {
-            if self.found.len() > MOST_FAULTS {
+            if self.is_full() {
                 return;
             }
             let known =
                 sets.get(reference.section).is_some_and(|names| names.contains(reference.name.as_str()));
-            // In a broken file the declaration may stand in a line that could not be read.
-            if known || self.section_is_broken(reference.section) {
+            // The declaration may stand in a line that could not be read.
+            if known || self.broken.may_hold(reference.section) || self.broken.covers(reference.place) {
                 continue;
             }
             let names = declared.get(reference.section).map(Vec::as_slice).unwrap_or_default();
@@ -285,16 +301,8 @@ impl<'a> Reader<'a> {
             };
             let message =
                 format!("no {} `{}` is declared", reference.section.replace('_', " "), reference.name);
-            self.found.push(Found::fault("P06", reference.place, message, mend).at(reference.path));
+            keep(&mut self.found, Found::fault("P06", reference.place, message, mend).at(reference.path));
         }
-    }
-
-    fn section_is_broken(&self, section: &str) -> bool {
-        let Some(table) = self.root.table().and_then(|root| root.get(section)).and_then(Node::table) else {
-            return self.broken.is_any();
-        };
-        self.broken.any_unreadable
-            || table.entries.iter().any(|(key, _)| self.broken.files.contains(&key.place.file))
     }
 }
 
@@ -346,7 +354,7 @@ fn listed(words: &[&str]) -> String {
 pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut shown: String =
-        text.chars().take(LONGEST).map(|sign| if sign.is_control() { '\u{fffd}' } else { sign }).collect();
+        text.chars().take(LONGEST).map(|sign| if is_unseen(sign) { '\u{fffd}' } else { sign }).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

@@ -3,6 +3,8 @@
 use std::fmt::Write;
 
 use crate::fault::{Fault, Severity};
+use crate::kinds::is_unseen;
+use crate::lint::Mark;
 use crate::source::Sources;
 
 /// Writes faults for a person, one after the other, and a last line that counts them.
@@ -45,6 +47,13 @@ fn render_one(fault: &Fault, sources: &Sources, text: &mut String) {
         excerpt(text, sources, gutter, ":::", &related.file, line, column, length, '-', &related.message);
     }
     line(text, &format!("{:gutter$} = mend: {}", "", fault.mend));
+    if let Some(source) = fault.source {
+        let mark = match fault.mark {
+            Some(Mark::FromMemory) => " (from memory, to be confirmed)",
+            _ => "",
+        };
+        line(text, &format!("{:gutter$} = from: {source}{mark}", ""));
+    }
 }
 
 #[expect(
@@ -60,17 +69,52 @@ fn excerpt(
     at: u32,
     column: u32,
     length: u32,
-    mark: char,
+    mark_sign: char,
     note: &str,
 ) {
     line(text, &format!("{:gutter$}{arrow} {}:{at}:{column}", "", file));
-    let shown = sources.line(file, at).unwrap_or("");
+    let (shown, before) = window(sources.line(file, at).unwrap_or(""), column as usize - 1);
     line(text, &format!("{:gutter$} |", ""));
     line(text, &format!("{at:gutter$} | {shown}"));
     // A tab stays a tab below a tab, so that the mark stands below what it marks.
-    let before = shown.chars().take(column as usize - 1).map(|sign| if sign == '\t' { '\t' } else { ' ' });
-    let mark: String = before.chain(std::iter::repeat_n(mark, length as usize)).collect();
+    let blank = |sign: char| if sign == '\t' { "\t" } else { &"  "[..width(sign)] };
+    let under = shown.chars().skip(before).take(length as usize).map(width).sum::<usize>().max(1);
+    let mut mark: String = shown.chars().take(before).map(blank).collect();
+    mark.extend(std::iter::repeat_n(mark_sign, under));
     line(text, &format!("{:gutter$} | {mark} {note}", ""));
+}
+
+/// The part of a line around a column, and the characters before that column in it. A hostile line may be megabytes
+/// long.
+fn window(line: &str, column: usize) -> (String, usize) {
+    const BEFORE: usize = 80;
+    const SHOWN: usize = 240;
+    let skipped = if column < SHOWN - BEFORE { 0 } else { column - BEFORE };
+    let mut signs = line.chars().skip(skipped);
+    let mut shown = if skipped > 0 { "…".to_owned() } else { String::new() };
+    shown.extend(signs.by_ref().take(SHOWN));
+    if signs.next().is_some() {
+        shown.push('…');
+    }
+    (visible(&shown), column - skipped + usize::from(skipped > 0))
+}
+
+/// How many columns of a terminal a character takes: two for most of East Asia and for pictures, none for what is set
+/// above another. No table of all characters, since only a mark's place hangs on it.
+fn width(sign: char) -> usize {
+    match sign as u32 {
+        0x300..=0x36f | 0x200c..=0x200d | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1faff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
 }
 
 fn line(text: &mut String, line: &str) {
@@ -80,7 +124,7 @@ fn line(text: &mut String, line: &str) {
 
 /// A terminal must not obey what stands in a file, or in its name.
 fn visible(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() && sign != '\t' { '\u{fffd}' } else { sign }).collect()
+    text.chars().map(|sign| if is_unseen(sign) && sign != '\t' { '\u{fffd}' } else { sign }).collect()
 }
 
 fn summary(faults: &[Fault]) -> String {

@@ -2,6 +2,9 @@
 
 use crate::tree::Place;
 
+/// What some editors write before the first line.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The texts of the files that were read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -37,12 +40,20 @@ impl Sources {
         self.files.get(file as usize).map_or("", |source| &source.text)
     }
 
+    /// The index of the line on which a place begins, and the bytes of that line.
+    pub(crate) fn line_at(&self, place: Place) -> Option<(usize, std::ops::Range<u32>)> {
+        let source = self.files.get(place.file as usize)?;
+        let line = source.lines.partition_point(|begin| *begin <= place.start).checked_sub(1)?;
+        let end = source.lines.get(line + 1).copied().unwrap_or(source.text.len() as u32);
+        Some((line, source.lines[line]..end.max(source.lines[line])))
+    }
+
     /// The line of a file, counted from 1, without its end.
     pub(crate) fn line(&self, file: &str, line: u32) -> Option<&str> {
         let source = self.files.iter().find(|source| source.name == file)?;
         let index = (line as usize).checked_sub(1)?;
         let start = *source.lines.get(index)? as usize;
-        source.text.get(start..)?.lines().next()
+        Some(source.text.get(start..)?.lines().next()?.trim_start_matches(BYTE_ORDER_MARK))
     }
 
     pub(crate) fn locate(&self, place: Place) -> Position {
@@ -52,6 +63,14 @@ impl Sources {
         let start = floor_of_character(&source.text, place.start as usize);
         let line = source.lines.partition_point(|begin| *begin as usize <= start) - 1;
         let begin = source.lines[line] as usize;
+        // A mark of byte order is no character that anybody sees.
+        let begin = begin
+            + if line == 0 && source.text.starts_with(BYTE_ORDER_MARK) {
+                BYTE_ORDER_MARK.len_utf8()
+            } else {
+                0
+            };
+        let start = start.max(begin);
         let rest = source.text[begin..].lines().next().unwrap_or("");
         let end = floor_of_character(&source.text, place.end as usize).min(begin + rest.len()).max(start);
         Position {

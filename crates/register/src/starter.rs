@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::canonical::quoted;
+use crate::editors::{SCHEMA, SCHEMA_FILE};
 use crate::kinds::{Email, Language, Period, WebAddress};
 use crate::sections::Calendar;
 
@@ -23,6 +24,8 @@ pub struct Answers {
     pub email: Email,
     /// The front page of its website.
     pub website: WebAddress,
+    /// Where its privacy centre will be reached, that is, this program.
+    pub privacy_centre: WebAddress,
     /// Whether it is a public authority.
     pub public_authority: bool,
     /// Whose public holidays it observes.
@@ -62,7 +65,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "systems.toml",
 ];
 
-/// Writes the files of a first register for a controller in the United Kingdom: path and contents. It has no faults.
+/// Writes the files of a first register for a controller in the United Kingdom, and the schema that lets an editor help
+/// with them: path and contents. It has no faults.
 pub fn starter(answers: &Answers) -> Result<Vec<(String, String)>, StarterRefusal> {
     if let Some(unknown) =
         answers.languages.iter().find(|language| !["en", "cy"].contains(&language.as_str()))
@@ -83,7 +87,7 @@ pub fn starter(answers: &Answers) -> Result<Vec<(String, String)>, StarterRefusa
     let values = values(answers);
     let files =
         TEMPLATES.iter().map(|(path, template)| ((*path).to_owned(), fill(template, answers, &values)));
-    Ok(files.collect())
+    Ok(files.chain([(SCHEMA_FILE.to_owned(), SCHEMA.to_owned())]).collect())
 }
 
 /// What stands in for the names between braces, as TOML.
@@ -102,6 +106,7 @@ fn values(answers: &Answers) -> Vec<(&'static str, String)> {
         ("{{postcode}}", quoted(answers.postcode.trim())),
         ("{{email}}", quoted(answers.email.as_str())),
         ("{{website}}", quoted(answers.website.as_str())),
+        ("{{privacy_centre}}", quoted(answers.privacy_centre.as_str())),
         ("{{calendar}}", quoted(answers.calendar.as_str())),
         ("{{languages}}", list(&mut answers.languages.iter().map(Language::as_str))),
         ("{{today}}", answers.today.to_string()),

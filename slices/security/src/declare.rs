@@ -10,6 +10,7 @@ use crate::checks;
 const N9: Row = Row::n(9);
 /// Work areas, access, training.
 const N10: Row = Row::n(10);
+const N11: Row = Row::n(11);
 
 pub(crate) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     let own = |name, key| declaring.sentence(name, N9, Heading::Security, Proof::Checked).says(key);
@@ -30,8 +31,11 @@ pub(crate) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
 }
 
 /// Walls and locks, and what the checks of this slice see, are N9; who may enter what, and what people do day by day, is
-/// N10.
+/// N10. What stands below the heading of sharing belongs to those who receive data: N11.
 fn row_of(measure: &Measure) -> Row {
+    if measure.heading == Heading::Sharing {
+        return N11;
+    }
     match (measure.kind, &measure.proof) {
         (MeasureKind::Physical, _) => N9,
         (_, MeasureProof::Checked(checked)) if checks::is_ours(&checked.check) => N9,

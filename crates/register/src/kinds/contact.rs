@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::define::Field;
+use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::Node;
 
 macro_rules! checked_text {
-    ($type:ident, $parse:path, $schema:expr) => {
+    ($type:ident, $parse:path, $sample:literal, $schema:expr) => {
         impl $type {
             /// The text as it stands in the register.
             pub fn as_str(&self) -> &str {
@@ -27,8 +27,12 @@ macro_rules! checked_text {
                 reader.parsed(node, $parse)
             }
 
-            fn write(&self) -> Option<Node> {
+            fn write(&self, _: Style) -> Option<Node> {
                 Some(Node::text(&self.0))
+            }
+
+            fn sample() -> String {
+                format!("\"{}\"", $sample)
             }
 
             fn schema(_: &mut Definitions) -> Json {
@@ -44,7 +48,7 @@ pub(crate) use checked_text;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Email(String);
 
-checked_text!(Email, Email::new, json!({ "type": "string", "format": "email" }));
+checked_text!(Email, Email::new, "name@office.example", json!({ "type": "string", "format": "email" }));
 
 impl Email {
     /// Parses an address of the form `name@host`; quoted local parts and address literals are refused.
@@ -73,7 +77,12 @@ impl Email {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Telephone(String);
 
-checked_text!(Telephone, Telephone::new, json!({ "type": "string", "pattern": "^\\+?[0-9 ]{3,24}$" }));
+checked_text!(
+    Telephone,
+    Telephone::new,
+    "01632 960 123",
+    json!({ "type": "string", "pattern": "^\\+?[0-9 ]{3,24}$" })
+);
 
 impl Telephone {
     /// Parses three to fifteen digits (ITU-T E.164), blanks between them, perhaps a plus before.
@@ -97,6 +106,7 @@ pub struct WebAddress(String);
 checked_text!(
     WebAddress,
     WebAddress::new,
+    "https://office.example",
     json!({ "type": "string", "format": "uri", "pattern": "^https?://" })
 );
 
@@ -116,17 +126,21 @@ impl WebAddress {
         let visible = address.bytes().all(|sign| sign.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&sign));
         if !visible || address.len() > 2_000 || !is_host(host) || port.parse::<u16>().is_err() {
             return Err(
-                "a web address looks like `https://office.example/page`, special letters percent-encoded"
+                "a web address looks like `https://office.example/page`: in the host special letters are \
+                        written in punycode (`xn--…`), after it percent-encoded"
                     .into(),
             );
         }
         if !is_secure && !is_local {
             return Err("an address of a site must be secure: begin with `https://`".into());
         }
-        Ok(WebAddress(address.to_owned()))
+        // Hosts are the same in capitals and small letters; here they are one text.
+        let before = address.len() - rest.len();
+        let (front, behind) = address.split_at(before + authority.len());
+        Ok(WebAddress(format!("{}{behind}", front.to_ascii_lowercase())))
     }
 
-    /// The host, without port.
+    /// The host in small letters, without port.
     pub fn host(&self) -> &str {
         let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
         rest.split(['/', '?', '#', ':']).next().unwrap_or("")
@@ -172,6 +186,9 @@ mod tests {
     fn a_web_address_is_secure_and_has_a_host() {
         let address = WebAddress::new("https://www.office.example:8443/a?b#c").expect("it is one");
         assert_eq!(address.host(), "www.office.example");
+        let shouted = WebAddress::new("https://WWW.Office.example/A").expect("it is one");
+        assert_eq!(shouted.as_str(), "https://www.office.example/A");
+        assert!(WebAddress::new("https://tŷ.example").is_err_and(|mend| mend.contains("punycode")));
         assert!(WebAddress::new("http://localhost:8080/").is_ok());
         for bad in [
             "http://office.example",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::define::{Field, Name};
+use crate::define::{Field, Name, Style};
 use crate::reader::{Reader, shown};
 use crate::schema::Definitions;
 use crate::tree::{Node, Table, Value};
@@ -15,8 +15,12 @@ impl<T: Field> Field for Option<T> {
         T::read(node, reader).map(Some)
     }
 
-    fn write(&self) -> Option<Node> {
-        self.as_ref().and_then(T::write)
+    fn write(&self, style: Style) -> Option<Node> {
+        self.as_ref().and_then(|value| value.write(style))
+    }
+
+    fn sample() -> String {
+        T::sample()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -39,8 +43,12 @@ impl Field for bool {
         }
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::new(Value::Boolean(*self)))
+    }
+
+    fn sample() -> String {
+        "true".to_owned()
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -64,8 +72,12 @@ macro_rules! whole_number {
                 value
             }
 
-            fn write(&self) -> Option<Node> {
+            fn write(&self, _: Style) -> Option<Node> {
                 Some(Node::new(Value::Integer(i64::from(*self))))
+            }
+
+            fn sample() -> String {
+                "30".to_owned()
             }
 
             fn schema(_: &mut Definitions) -> Json {
@@ -96,8 +108,12 @@ impl Field for Date {
         }
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::new(Value::Date(*self)))
+    }
+
+    fn sample() -> String {
+        "2026-11-23".to_owned()
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -120,6 +136,9 @@ impl<T: Field> Field for Vec<T> {
         let list = read_list(node, reader)?;
         let mut values = Vec::with_capacity(list.len());
         for (index, below) in list.iter().enumerate() {
+            if reader.is_full() {
+                return None;
+            }
             let length = reader.enter(&index.to_string());
             values.extend(T::read(below, reader));
             reader.leave(length);
@@ -128,9 +147,13 @@ impl<T: Field> Field for Vec<T> {
         (values.len() == list.len()).then_some(values)
     }
 
-    fn write(&self) -> Option<Node> {
-        let list: Vec<Node> = self.iter().filter_map(T::write).collect();
+    fn write(&self, style: Style) -> Option<Node> {
+        let list: Vec<Node> = self.iter().filter_map(|value| value.write(style)).collect();
         (!list.is_empty()).then(|| Node::new(Value::List(list)))
+    }
+
+    fn sample() -> String {
+        format!("[{}]", T::sample())
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -147,6 +170,9 @@ impl<T: Field + Ord> Field for BTreeSet<T> {
         let mut values = BTreeSet::new();
         let mut complete = true;
         for (index, below) in read_list(node, reader)?.iter().enumerate() {
+            if reader.is_full() {
+                return None;
+            }
             let length = reader.enter(&index.to_string());
             match T::read(below, reader) {
                 Some(value) => {
@@ -162,9 +188,13 @@ impl<T: Field + Ord> Field for BTreeSet<T> {
         complete.then_some(values)
     }
 
-    fn write(&self) -> Option<Node> {
-        let list: Vec<Node> = self.iter().filter_map(T::write).collect();
+    fn write(&self, style: Style) -> Option<Node> {
+        let list: Vec<Node> = self.iter().filter_map(|value| value.write(style)).collect();
         (!list.is_empty()).then(|| Node::new(Value::List(list)))
+    }
+
+    fn sample() -> String {
+        format!("[{}]", T::sample())
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -180,6 +210,9 @@ impl<K: Name, V: Field> Field for BTreeMap<K, V> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let mut values = BTreeMap::new();
         for (key, below) in &reader.table(node)?.entries {
+            if reader.is_full() {
+                return None;
+            }
             let length = reader.enter(&key.name);
             let name = K::parse(&key.name);
             if let Err(wanted) = &name {
@@ -187,7 +220,7 @@ impl<K: Name, V: Field> Field for BTreeMap<K, V> {
                 reader.refuse("P05", key.place, message, wanted.clone());
             }
             // An entry that cannot be read is left out; its faults keep the register from being used.
-            let value = V::read(below, reader);
+            let value = reader.entry::<V>(below);
             if let (Ok(name), Some(value)) = (name, value) {
                 values.insert(name, value);
             }
@@ -196,10 +229,10 @@ impl<K: Name, V: Field> Field for BTreeMap<K, V> {
         Some(values)
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, style: Style) -> Option<Node> {
         let mut table = Table::default();
         for (name, value) in self {
-            if let Some(node) = value.write() {
+            if let Some(node) = value.write(style) {
                 table.push(name.as_text().to_owned(), node);
             }
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde_json::{Value as Json, json};
 
 use super::contact::checked_text;
-use crate::define::Field;
+use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::Node;
@@ -28,7 +28,7 @@ static NAMES: LazyLock<BTreeMap<&'static str, [&'static str; 2]>> = LazyLock::ne
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(String);
 
-checked_text!(Country, Country::new, json!({ "type": "string", "pattern": "^[A-Z]{2}$" }));
+checked_text!(Country, Country::new, "GB", json!({ "type": "string", "pattern": "^[A-Z]{2}$" }));
 
 impl Country {
     /// Parses a code that ISO 3166-1 assigns.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use super::contact::checked_text;
-use crate::define::Field;
+use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::Node;
@@ -99,8 +99,12 @@ impl Field for Period {
         reader.parsed(node, Period::new)
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::text(self.to_string()))
+    }
+
+    fn sample() -> String {
+        "\"P1Y\"".to_owned()
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -149,8 +153,12 @@ macro_rules! period_or_word {
                 })
             }
 
-            fn write(&self) -> Option<Node> {
+            fn write(&self, _: Style) -> Option<Node> {
                 Some(Node::text(self.to_string()))
+            }
+
+            fn sample() -> String {
+                ["\"P1Y\"", $(concat!("\"", $word, "\"")),*].join(" | ")
             }
 
             fn schema(definitions: &mut Definitions) -> Json {
@@ -167,7 +175,7 @@ period_or_word!(Lifetime { Session = "session", Persistent = "persistent" });
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeZoneName(String);
 
-checked_text!(TimeZoneName, TimeZoneName::new, json!({ "type": "string" }));
+checked_text!(TimeZoneName, TimeZoneName::new, "Europe/London", json!({ "type": "string" }));
 
 impl TimeZoneName {
     /// Looks the name up in the table that is compiled in.

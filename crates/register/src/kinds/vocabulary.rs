@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::contact::checked_text;
-use crate::define::Field;
+use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::Node;
@@ -23,6 +23,7 @@ pub struct DpvTerm(String);
 checked_text!(
     DpvTerm,
     DpvTerm::new,
+    "pd:EmailAddress",
     json!({ "type": "string", "pattern": "^(dpv|pd|eu-gdpr|gb):[A-Za-z][A-Za-z0-9-]*$" })
 );
 
@@ -59,6 +60,7 @@ pub struct FidesKey(String);
 checked_text!(
     FidesKey,
     FidesKey::new,
+    "user.contact.email",
     json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$" })
 );
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::define::{Field, Name};
+use crate::define::{Field, Name, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
 use crate::tree::{Node, Table, Value};
@@ -53,8 +53,12 @@ impl Field for Language {
         reader.parsed(node, Language::new)
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::text(self.as_str()))
+    }
+
+    fn sample() -> String {
+        "\"en\"".to_owned()
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -101,7 +105,7 @@ impl Field for Words {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Text(_) => read_plain(node, reader),
-            Value::Table(table) => read_each(table, node, reader),
+            Value::Table(table) => read_each(table, reader),
             _ => {
                 reader.refuse_type(
                     node,
@@ -113,12 +117,16 @@ impl Field for Words {
         }
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         let mut table = Table::default();
         for (language, text) in self.iter() {
             table.push(language.as_str().to_owned(), Node::text(text));
         }
         Some(Node::new(Value::Table(table)))
+    }
+
+    fn sample() -> String {
+        "{ en = \"…\", … }".to_owned()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -159,11 +167,14 @@ fn read_plain(node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
     }
 }
 
-fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Words> {
+fn read_each(table: &Table, reader: &mut Reader<'_>) -> Option<Words> {
     let declared = reader.languages();
     let mut texts = BTreeMap::new();
     let mut complete = true;
     for (key, below) in &table.entries {
+        if reader.is_full() {
+            return None;
+        }
         let length = reader.enter(&key.name);
         let known = declared.iter().find(|language| language.as_str() == key.name).cloned();
         let named = known.or_else(|| Language::new(&key.name).ok().filter(|_| declared.is_empty()));
@@ -185,11 +196,20 @@ fn read_each(table: &Table, node: &Node, reader: &mut Reader<'_>) -> Option<Word
     }
     for language in declared.iter() {
         if table.get(language.as_str()).is_none() {
-            reader.refuse_language(node, language);
+            reader.refuse_language(language);
             complete = false;
         }
     }
     (complete && !texts.is_empty()).then_some(Words(texts))
+}
+
+/// Whether a character is not seen and yet does something: controls, those that turn the direction of writing round (a
+/// name could read otherwise than it is), and those without width.
+pub(crate) fn is_unseen(sign: char) -> bool {
+    sign.is_control()
+        || matches!(sign,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// NFC, newlines as `\n`, nothing blank around it.
@@ -204,11 +224,11 @@ impl Field for String {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.parsed(node, |text| {
             let text = normalised(text);
-            let control = text.chars().find(|sign| sign.is_control() && *sign != '\n' && *sign != '\t');
+            let control = text.chars().find(|sign| is_unseen(*sign) && *sign != '\n' && *sign != '\t');
             if text.is_empty() {
                 Err("write something, or leave the key out if it may be left out".into())
             } else if let Some(sign) = control {
-                Err(format!("it holds the control character U+{:04X}; take it out", sign as u32))
+                Err(format!("it holds the character U+{:04X}, which nobody sees; take it out", sign as u32))
             } else if text.chars().count() > LONGEST_TEXT {
                 Err(format!("it is longer than {LONGEST_TEXT} characters; shorten it"))
             } else {
@@ -217,7 +237,7 @@ impl Field for String {
         })
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::text(self))
     }
 

@@ -1,10 +1,14 @@
 //! Lawful bases, special data, further purposes, children (UK GDPR Arts. 5–10, 22B).
 
+use std::collections::BTreeSet;
+
+use super::Mark::{FromMemory, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
-use crate::kinds::CategoryId;
+use crate::kinds::{CategoryId, PurposeId};
 use crate::sections::{
-    Basis, DataCategory, FurtherGround, Purpose, Register, Sensitivity, SpecialCondition, SpecialGround,
+    Basis, DataCategory, DecisionGround, FurtherGround, Purpose, Register, Sensitivity, SpecialCondition,
+    SpecialGround,
 };
 
 pub(super) const RULES: &[Rule] = &[
@@ -12,6 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B01",
         severity: Fault,
         source: "UK GDPR Art. 6(1), closing words (DUAA 2025 s.70(2)(c))",
+        mark: Verified,
         says: "a public authority does not rest one of its tasks on legitimate interests, recognised or not",
         relies_on: &["controller"],
         check: task_on_interests,
@@ -20,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B02",
         severity: Warning,
         source: "UK GDPR Art. 6(1), closing words (DUAA 2025 s.70(2)(c))",
+        mark: Verified,
         says: "a public authority that rests a purpose on legitimate interests is sure that it is none of its tasks",
         relies_on: &["controller"],
         check: no_task_on_interests,
@@ -28,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B03",
         severity: Fault,
         source: "UK GDPR Art. 6(1)(e)",
+        mark: Verified,
         says: "a purpose that rests on a public task is one of the controller's tasks",
         relies_on: &[],
         check: public_task_is_task,
@@ -36,6 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B04",
         severity: Fault,
         source: "UK GDPR Arts. 4(11), 7(4), recital 43",
+        mark: Verified,
         says: "a public authority that asks for consent says why it is freely given",
         relies_on: &["controller"],
         check: consent_is_free,
@@ -44,15 +52,26 @@ pub(super) const RULES: &[Rule] = &[
         code: "B05",
         severity: Fault,
         source: "UK GDPR Art. 8A(4) (DUAA 2025 s.71)",
-        says: "data collected on consent serves a new purpose only with fresh consent, for compliance, or where the law allows it",
-        relies_on: &["purpose"],
+        mark: Verified,
+        says: "data collected on consent serves a new purpose only with fresh consent, for compliance, or where the law allows it and consent cannot reasonably be asked",
+        relies_on: &[],
         check: consented_data_serves_no_new_purpose,
+    },
+    Rule {
+        code: "B15",
+        severity: Warning,
+        source: "UK GDPR Arts. 5(1)(b), 8A(4)",
+        mark: Verified,
+        says: "a purpose that uses data collected on consent for another says so, or says whence it has the data",
+        relies_on: &["form"],
+        check: consented_data_is_not_used_in_silence,
     },
     Rule {
         code: "B06",
         severity: Fault,
         source: "UK GDPR Art. 8A(2)",
-        says: "a further purpose that was found compatible shows how the factors were weighed",
+        mark: Verified,
+        says: "a further purpose that was found compatible shows how that was found",
         relies_on: &[],
         check: compatibility_is_shown,
     },
@@ -60,6 +79,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B07",
         severity: Fault,
         source: "UK GDPR Arts. 9(2)(b), (g)–(j); DPA 2018 s.10(2)–(3), Sch. 1 Parts 1 and 2",
+        mark: FromMemory,
         says: "a condition that needs a paragraph of Schedule 1 names one of the right part",
         relies_on: &[],
         check: schedule_1_fits,
@@ -68,6 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B08",
         severity: Fault,
         source: "DPA 2018 s.10(5), Sch. 1 Parts 1 to 3",
+        mark: FromMemory,
         says: "criminal offence data is used under official authority or a paragraph of Schedule 1",
         relies_on: &[],
         check: criminal_condition_fits,
@@ -76,6 +97,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B09",
         severity: Fault,
         source: "DPA 2018 Sch. 1 paras. 1, 5, 38–40",
+        mark: FromMemory,
         says: "a condition of Schedule 1 that needs an appropriate policy document names it",
         relies_on: &[],
         check: policy_document_is_named,
@@ -84,6 +106,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "B10",
         severity: Warning,
         source: "UK GDPR Art. 9(2), 10",
+        mark: FromMemory,
         says: "a condition is named only where such data is used",
         relies_on: &["category"],
         check: condition_is_needed,
@@ -92,30 +115,34 @@ pub(super) const RULES: &[Rule] = &[
         code: "B11",
         severity: Fault,
         source: "UK GDPR Art. 8",
+        mark: FromMemory,
         says: "consent of children is backed by a parent, below an age of 13 to 16",
-        relies_on: &["people"],
+        relies_on: &["controller"],
         check: children_have_parents,
     },
     Rule {
         code: "B12",
         severity: Fault,
         source: "UK GDPR Art. 22B(4)",
+        mark: Verified,
         says: "no automated decision rests on a recognised legitimate interest",
-        relies_on: &["purpose"],
+        relies_on: &[],
         check: decision_not_on_recognised_interest,
     },
     Rule {
         code: "B13",
         severity: Fault,
         source: "UK GDPR Art. 22B(1)–(3)",
+        mark: Verified,
         says: "an automated decision on special category data says what permits it",
-        relies_on: &["purpose", "category"],
+        relies_on: &[],
         check: decision_on_special_data,
     },
     Rule {
         code: "B14",
         severity: Fault,
         source: "UK GDPR Art. 9(2)(a)",
+        mark: Verified,
         says: "explicit consent as the condition goes with consent as the basis, so that both are withdrawn together",
         relies_on: &[],
         check: explicit_consent_is_consent,
@@ -185,24 +212,83 @@ fn consent_is_free(register: &Register, report: &mut Report<'_>) {
     }
 }
 
+/// The purpose for which the data of a further purpose was collected in the first place; none if that goes in a circle.
+fn first_origin<'a>(register: &'a Register, id: &'a PurposeId) -> Option<&'a PurposeId> {
+    let mut passed = BTreeSet::from([id]);
+    let mut at = id;
+    while let Some(further) = register.purposes.get(at).and_then(|purpose| purpose.further.as_ref()) {
+        at = &further.of;
+        if !passed.insert(at) {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+fn rests_on_consent(register: &Register, id: &PurposeId) -> bool {
+    register.purposes.get(id).is_some_and(|purpose| matches!(purpose.basis, Basis::Consent(_)))
+}
+
 fn consented_data_serves_no_new_purpose(register: &Register, report: &mut Report<'_>) {
     for (id, purpose) in &register.purposes {
         let Some(further) = &purpose.further else { continue };
-        let was_consented =
-            register.purposes.get(&further.of).is_some_and(|first| matches!(first.basis, Basis::Consent(_)));
-        let is_allowed = match further.ground {
-            FurtherGround::FreshConsent => matches!(purpose.basis, Basis::Consent(_)),
-            FurtherGround::Compliance | FurtherGround::Annex2 | FurtherGround::Law => true,
-            FurtherGround::Research | FurtherGround::Assessed => false,
-        };
-        if was_consented && !is_allowed {
+        let Some(origin) = first_origin(register, id) else {
             report.broken(
+                format!("purpose.{id}.further.of"),
+                "the purposes for which this data was collected lead back to this one",
+                "name the purpose for which the data was collected in the first place",
+            );
+            continue;
+        };
+        if !rests_on_consent(register, origin) && !rests_on_consent(register, &further.of) {
+            continue;
+        }
+        match further.ground {
+            FurtherGround::FreshConsent if matches!(purpose.basis, Basis::Consent(_)) => {}
+            FurtherGround::Compliance => {}
+            FurtherGround::Annex2 | FurtherGround::Law if further.assessment.is_some() => {}
+            FurtherGround::Annex2 | FurtherGround::Law => report.broken(
                 format!("purpose.{id}.further.ground"),
-                format!(
-                    "the data was collected on consent for `{}`, which does not cover this purpose",
-                    further.of
-                ),
+                format!("the data was collected on consent for `{origin}`, and why consent is not asked again is not said"),
+                "add `further.assessment = \"…\"`: why consent cannot reasonably be asked",
+            ),
+            _ => report.broken(
+                format!("purpose.{id}.further.ground"),
+                format!("the data was collected on consent for `{origin}`, which does not cover this purpose"),
                 "ask for fresh consent (basis `consent`, ground `fresh-consent`), or do without the data",
+            ),
+        }
+    }
+}
+
+/// Who has no form of its own, and yet uses the same data of the same people as a purpose that asks for consent, has it
+/// from there.
+fn consented_data_is_not_used_in_silence(register: &Register, report: &mut Report<'_>) {
+    let collecting: BTreeSet<&PurposeId> = register
+        .forms
+        .values()
+        .flat_map(|form| form.fields.iter().filter_map(|field| field.purpose.as_ref()).chain([&form.purpose]))
+        .collect();
+    let on_consent: Vec<_> =
+        register.purposes.iter().filter(|(_, purpose)| matches!(purpose.basis, Basis::Consent(_))).collect();
+    for (id, purpose) in &register.purposes {
+        let says_whence = purpose.further.is_some()
+            || matches!(purpose.basis, Basis::Consent(_))
+            || purpose.source.elsewhere().is_some()
+            || collecting.contains(id);
+        if says_whence {
+            continue;
+        }
+        let shared = on_consent.iter().find_map(|(of, consented)| {
+            let people = purpose.people.intersection(&consented.people).next()?;
+            let category = purpose.categories.intersection(&consented.categories).next()?;
+            Some((of, people, category))
+        });
+        if let Some((of, people, category)) = shared {
+            report.broken(
+                format!("purpose.{id}.categories"),
+                format!("`{category}` of `{people}` is collected on consent for `{of}`, and no form collects it for this purpose"),
+                format!("add `further.of = \"{of}\"` with its ground, or declare the form or the source it comes from"),
             );
         }
     }
@@ -335,14 +421,34 @@ fn children_have_parents(register: &Register, report: &mut Report<'_>) {
             report.broken(
                 format!("purpose.{id}.basis.kind"),
                 format!("consent is asked of `{people}`, who are children, and no parent is asked"),
-                "add `parental.below = 13` and `parental.verification`",
+                format!(
+                    "add `parental.below = {}` and `parental.verification`",
+                    ages_of_consent(register).end()
+                ),
             );
         }
-        if purpose.parental.as_ref().is_some_and(|parental| !(13..=16).contains(&parental.below)) {
-            let mend = "write 13 for the United Kingdom, up to 16 elsewhere";
-            report.broken(format!("purpose.{id}.parental.below"), "the law knows no such age", mend);
+        let ages = ages_of_consent(register);
+        if purpose.parental.as_ref().is_some_and(|parental| !ages.contains(&parental.below)) {
+            let mend = match (ages.start(), ages.end()) {
+                (lowest, highest) if lowest == highest => format!("write {lowest}"),
+                (lowest, highest) => format!("write the age of that country, from {lowest} to {highest}"),
+            };
+            let message = "the law of the controller's country knows another age";
+            report.broken(format!("purpose.{id}.parental.below"), message, mend);
         }
     }
+}
+
+/// The age below which a parent must agree, by the law of the controller's country. mem: the ages of the EU's states.
+fn ages_of_consent(register: &Register) -> std::ops::RangeInclusive<u8> {
+    let age = match register.controller.address.country.as_str() {
+        "GB" | "SE" => 13,
+        "AT" | "ES" | "IT" => 14,
+        "DK" | "FR" => 15,
+        "DE" | "IE" => 16,
+        _ => return 13..=16,
+    };
+    age..=age
 }
 
 fn decision_not_on_recognised_interest(register: &Register, report: &mut Report<'_>) {
@@ -360,14 +466,37 @@ fn decision_not_on_recognised_interest(register: &Register, report: &mut Report<
 
 fn decision_on_special_data(register: &Register, report: &mut Report<'_>) {
     for (id, decision) in &register.decisions {
-        let uses_special = register.purposes.get(&decision.purpose).is_some_and(|purpose| {
-            categories_of(register, purpose).any(|(_, category)| category.sensitivity == Sensitivity::Special)
-        });
-        if uses_special && decision.permitted_by.is_none() {
+        let Some(purpose) = register.purposes.get(&decision.purpose) else { continue };
+        let uses_special = categories_of(register, purpose)
+            .any(|(_, category)| category.sensitivity == Sensitivity::Special);
+        if !uses_special {
+            continue;
+        }
+        let condition = purpose.special.as_ref().map(|special| special.condition);
+        let wanted = match decision.permitted_by {
+            None => {
+                report.broken(
+                    format!("decision.{id}"),
+                    "this decision uses special category data, and nothing is named that permits it",
+                    "add `permitted_by = \"explicit-consent\"` (or `contract`, `law`), or have a person decide",
+                );
+                continue;
+            }
+            Some(DecisionGround::ExplicitConsent) => SpecialGround::ExplicitConsent,
+            Some(DecisionGround::Contract | DecisionGround::Law) => SpecialGround::SubstantialPublicInterest,
+        };
+        let is_consented =
+            wanted != SpecialGround::ExplicitConsent || matches!(purpose.basis, Basis::Consent(_));
+        if condition != Some(wanted) || !is_consented {
             report.broken(
-                format!("decision.{id}"),
-                "this decision uses special category data, and nothing is named that permits it",
-                "add `permitted_by = \"explicit-consent\"` (or `contract`, `law`), or have a person decide",
+                format!("decision.{id}.permitted_by"),
+                format!(
+                    "this permits a decision on special category data only together with the condition `{wanted}`"
+                ),
+                format!(
+                    "write `special.condition = \"{wanted}\"` in `[purpose.{}]` if it holds, or have a person decide",
+                    decision.purpose
+                ),
             );
         }
     }

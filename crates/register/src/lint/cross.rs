@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::Mark::{OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::kinds::{CategoryId, PurposeId};
-use crate::sections::Register;
+use crate::sections::{RecipientKind, Register};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "C22",
         severity: Fault,
         source: "UK GDPR Arts. 5(1)(a), 13(1)(e), 30(1)",
+        mark: Verified,
         says: "what a recipient receives, or a system holds, is used for one of the purposes it is there for",
         relies_on: &["purpose"],
         check: nothing_beyond_the_purposes,
@@ -20,6 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "X01",
         severity: Warning,
         source: "own rule: a notice tells what is done, not what might be",
+        mark: OwnChoice,
         says: "a kind of data, or a group of people, that is declared is used for a purpose",
         relies_on: &["purpose"],
         check: nothing_is_idle,
@@ -28,6 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "X02",
         severity: Fault,
         source: "UK GDPR Art. 5(1)(a)",
+        mark: Verified,
         says: "own prose links only to hosts that the register knows",
         relies_on: &[
             "controller",
@@ -50,25 +54,37 @@ pub(super) const RULES: &[Rule] = &[
         code: "X03",
         severity: Fault,
         source: "own rule: a storage item belongs to the purposes of its recipient",
+        mark: OwnChoice,
         says: "whoever sets something on visitors' devices is declared to receive data for that purpose",
-        relies_on: &["recipient"],
+        relies_on: &[],
         check: setter_receives_for_the_purpose,
     },
     Rule {
         code: "X04",
         severity: Fault,
         source: "UK GDPR Art. 4(11): consent names those who rely on it",
-        says: "a recipient named in a consent is one that receives data for that purpose",
-        relies_on: &["recipient"],
+        mark: Verified,
+        says: "a consent names every other controller who relies on it, and nobody who does not",
+        relies_on: &[],
         check: consent_names_recipients,
     },
     Rule {
         code: "X05",
         severity: Fault,
         source: "UK GDPR Art. 30(1)(d)",
+        mark: Verified,
         says: "whoever runs a system is declared to receive what lies in it",
-        relies_on: &["recipient"],
+        relies_on: &[],
         check: runner_receives_what_it_holds,
+    },
+    Rule {
+        code: "X08",
+        severity: Warning,
+        source: "UK GDPR Art. 25(1A): services that children are likely to use",
+        mark: Verified,
+        says: "where a site is meant for children, some of the people it is about are children",
+        relies_on: &["people"],
+        check: site_for_children_has_children,
     },
 ];
 
@@ -115,17 +131,19 @@ fn nothing_is_idle(register: &Register, report: &mut Report<'_>) {
 fn prose_links_to_known_hosts(register: &Register, report: &mut Report<'_>) {
     let known = known_hosts(register);
     let mut unknown = Vec::new();
-    for text in report.texts() {
-        for host in hosts_in(&text.text) {
-            if !known.contains(host) {
-                unknown.push((text.path.clone(), host.to_owned()));
+    for text in report.texts().filter(|text| !text.is_law) {
+        for authority in authorities_in(&text.text) {
+            let is_known = host_of(authority).is_some_and(|host| known.contains(host.as_str()));
+            if !is_known {
+                unknown.push((text.path.clone(), authority.to_owned()));
             }
         }
     }
-    for (path, host) in unknown {
-        report.broken(
+    for (path, authority) in unknown {
+        report.broken_by(
+            &authority,
             path,
-            format!("this links to `{host}`, which nothing in the register speaks of"),
+            format!("this links to `{authority}`, which nothing in the register speaks of"),
             "declare it as `[link.…]`, or take the link out",
         );
     }
@@ -153,12 +171,21 @@ fn known_hosts(register: &Register) -> BTreeSet<&str> {
     addresses.map(|address| address.host()).chain(more).collect()
 }
 
-/// The hosts of the web addresses in a text.
-fn hosts_in(text: &str) -> impl Iterator<Item = &str> {
+/// What stands between `://` and the path in each web address of a text.
+fn authorities_in(text: &str) -> impl Iterator<Item = &str> {
     text.split("://").skip(1).map(|rest| {
-        let ends = |sign: char| !(sign.is_ascii_alphanumeric() || sign == '.' || sign == '-');
-        rest.split(ends).next().unwrap_or("").trim_end_matches('.')
+        let ends = |sign: char| sign.is_whitespace() || "/?#)]>\"'`*,;".contains(sign);
+        rest.split(ends).next().unwrap_or("").trim_end_matches(['.', ':', '!'])
     })
+}
+
+/// The host to which an address leads, in small letters; none where a name or password stands before it, behind which
+/// the host is easily overlooked, or where it is none.
+fn host_of(authority: &str) -> Option<String> {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let is_plain = host.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'.' || sign == b'-');
+    let is_port = port.bytes().all(|sign| sign.is_ascii_digit());
+    (is_plain && is_port).then(|| host.to_ascii_lowercase())
 }
 
 fn setter_receives_for_the_purpose(register: &Register, report: &mut Report<'_>) {
@@ -189,6 +216,15 @@ fn consent_names_recipients(register: &Register, report: &mut Report<'_>) {
                 );
             }
         }
+        let decides = |kind| matches!(kind, RecipientKind::Controller | RecipientKind::JointController);
+        let relying = register.recipients_of(id).filter(|(_, recipient)| decides(recipient.kind));
+        for (recipient, _) in relying.filter(|(recipient, _)| !consent.shared_with.contains(*recipient)) {
+            report.broken(
+                format!("purpose.{id}.basis.shared_with"),
+                format!("`{recipient}` decides for itself what it does with this data, and the consent does not name it"),
+                format!("add `basis.shared_with = [\"{recipient}\"]`: people agree to those who are named to them"),
+            );
+        }
     }
 }
 
@@ -209,5 +245,18 @@ fn runner_receives_what_it_holds(register: &Register, report: &mut Report<'_>) {
                 format!("add \"{category}\" to `recipient.{name}.categories`"),
             );
         }
+    }
+}
+
+fn site_for_children_has_children(register: &Register, report: &mut Report<'_>) {
+    if register.people.values().any(|people| people.children) {
+        return;
+    }
+    for (id, _) in register.sites.iter().filter(|(_, site)| site.for_children) {
+        report.broken(
+            format!("site.{id}.for_children"),
+            "children use this site, and no group of people is said to be children",
+            "write `children = true` in the `[people.…]` they belong to, and ask a parent where consent is asked",
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Newsletters (PECR 2003 regs. 22 and 23).
 
+use super::Mark::Verified;
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::kinds::Period;
@@ -10,30 +11,34 @@ pub(super) const RULES: &[Rule] = &[
         code: "N01",
         severity: Fault,
         source: "PECR reg. 22(2)",
+        mark: Verified,
         says: "a newsletter goes only to those who agreed to it",
-        relies_on: &["purpose"],
+        relies_on: &[],
         check: newsletter_rests_on_consent,
     },
     Rule {
         code: "N02",
         severity: Fault,
         source: "UK GDPR Arts. 4(1)(15A), 21(2)",
+        mark: Verified,
         says: "a newsletter is marketing, and its purpose says so",
-        relies_on: &["purpose"],
+        relies_on: &[],
         check: newsletter_is_marketing,
     },
     Rule {
         code: "N03",
         severity: Fault,
         source: "UK GDPR Art. 7(1)",
+        mark: Verified,
         says: "people sign up by a form for the newsletter's own purpose",
-        relies_on: &["form"],
+        relies_on: &[],
         check: sign_up_serves_the_newsletter,
     },
     Rule {
         code: "N04",
         severity: Warning,
         source: "ICO consent guidance: keep proof; own rule: confirm by mail",
+        mark: Verified,
         says: "a subscription is confirmed by mail",
         relies_on: &[],
         check: subscription_is_confirmed,
@@ -42,6 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "N05",
         severity: Fault,
         source: "UK GDPR Art. 5(1)(e)",
+        mark: Verified,
         says: "an unconfirmed subscription is forgotten after its link has ceased to work, within a month",
         relies_on: &[],
         check: pending_is_forgotten,
@@ -50,8 +56,9 @@ pub(super) const RULES: &[Rule] = &[
         code: "N06",
         severity: Fault,
         source: "UK GDPR Arts. 13(1)(e), 28(3)",
+        mark: Verified,
         says: "the company that sends a newsletter is declared to receive data for its purpose",
-        relies_on: &["recipient"],
+        relies_on: &[],
         check: sender_receives_the_data,
     },
 ];

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Mark::FromMemory;
 use super::{Report, Rule};
 use crate::fault::Severity::Fault;
 use crate::sections::{AssessmentOutcome, Basis, Law, Register, Sensitivity};
@@ -15,25 +16,26 @@ use crate::sections::{AssessmentOutcome, Basis, Law, Register, Sensitivity};
 pub(crate) fn checklist_item(path: &str) -> Option<&'static str> {
     let mut steps = path.split('.');
     let section = steps.next()?;
-    // The name of the entry lies between section and field, save for sections of one.
+    // The name of the entry lies between section and key, save for sections of one.
+    let key = if Register::is_map(section) { steps.nth(1) } else { steps.next() }.unwrap_or(section);
     let field = path.rsplit('.').next()?;
-    let item = match (section, field) {
-        ("controller", "controller" | "name" | "short_name" | "address" | "email" | "website") => "C01",
-        ("purpose", "basis" | "kind" | "laws" | "task") => "C03",
-        ("purpose", "interests" | "assessment" | "condition") => "C04",
-        ("purpose", "from" | "origin" | "publicly_accessible") => "C16",
-        ("purpose", "source") => "C16",
-        ("purpose", "withdrawal") => "C12",
-        ("purpose", "told_on") => "C18",
-        ("recipient", "country") => "C08",
-        ("retention", "keep" | "trigger" | "event") => "C09",
-        ("rights", "objecting") => "C11",
-        ("rights", _) => "C10",
-        ("complaints", _) => "C13",
-        ("regulator", _) => "C14",
-        ("automated", _) => "C17",
-        ("review", _) => "C19",
-        ("storage", "name" | "explanation" | "lifetime" | "purpose" | "exception") => "C20",
+    let item = match (section, key, field) {
+        ("controller", _, "controller" | "name" | "short_name" | "address" | "email" | "website") => "C01",
+        ("purpose", "special" | "criminal", _) => "C05",
+        ("purpose", "basis", "basis" | "kind" | "laws" | "task") => "C03",
+        ("purpose", "basis", "interests" | "assessment" | "condition") => "C04",
+        ("purpose", "basis", "withdrawal") => "C12",
+        ("purpose", "source", _) => "C16",
+        ("purpose", "further", "told_on") => "C18",
+        ("recipient", "country", _) => "C08",
+        ("retention", "keep" | "trigger" | "event", _) => "C09",
+        ("rights", "objecting", _) => "C11",
+        ("rights", ..) => "C10",
+        ("complaints", ..) => "C13",
+        ("regulator", ..) => "C14",
+        ("automated", ..) => "C17",
+        ("review", ..) => "C19",
+        ("storage", "name" | "explanation" | "lifetime" | "purpose" | "exception", _) => "C20",
         _ => return None,
     };
     Some(item)
@@ -44,14 +46,16 @@ pub(super) const RULES: &[Rule] = &[
         code: "C01",
         severity: Fault,
         source: "UK GDPR Arts. 13(1)(a), 14(1)(a), 27",
-        says: "the controller can be reached by letter at an address in the country it names",
-        relies_on: &["controller"],
+        mark: FromMemory,
+        says: "the controller can be reached by letter, and from outside the United Kingdom and the EU through a representative",
+        relies_on: &["controller", "representative"],
         check: address_is_complete,
     },
     Rule {
         code: "C02",
         severity: Fault,
         source: "UK GDPR Arts. 37(1)(a), 13(1)(b)",
+        mark: FromMemory,
         says: "a public authority has a data protection officer, and the notice tells how to reach them",
         relies_on: &["controller", "dpo"],
         check: officer_of_public_authority,
@@ -60,6 +64,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C03",
         severity: Fault,
         source: "UK GDPR Arts. 6(3), 13(1)(c)",
+        mark: FromMemory,
         says: "a purpose resting on a legal obligation or a public task names the law",
         relies_on: &[],
         check: law_is_named,
@@ -68,6 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C04",
         severity: Fault,
         source: "UK GDPR Arts. 6(1)(f), 13(1)(d)",
+        mark: FromMemory,
         says: "the balancing test behind legitimate interests allows the processing",
         relies_on: &[],
         check: balance_allows,
@@ -76,14 +82,16 @@ pub(super) const RULES: &[Rule] = &[
         code: "C05",
         severity: Fault,
         source: "UK GDPR Arts. 9(2), 10; ICO guidance on special category data",
+        mark: FromMemory,
         says: "a purpose that uses special category or criminal offence data names the condition it relies on",
-        relies_on: &["category"],
+        relies_on: &[],
         check: condition_is_named,
     },
     Rule {
         code: "C06",
         severity: Fault,
         source: "UK GDPR Art. 14(1)(d)",
+        mark: FromMemory,
         says: "a purpose says which kinds of data it uses, and about whom",
         relies_on: &[],
         check: categories_are_named,
@@ -92,6 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C07",
         severity: Fault,
         source: "UK GDPR Arts. 13(1)(e), 14(1)(e)",
+        mark: FromMemory,
         says: "a recipient is declared with the data it receives and the purposes for which",
         relies_on: &[],
         check: recipients_are_described,
@@ -100,6 +109,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C08",
         severity: Fault,
         source: "UK GDPR Arts. 13(1)(f), 14(1)(f)",
+        mark: FromMemory,
         says: "for a transfer under safeguards people are told how to get a copy of them",
         relies_on: &[],
         check: copy_of_safeguards,
@@ -108,6 +118,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C09",
         severity: Fault,
         source: "UK GDPR Arts. 13(2)(a), 14(2)(a)",
+        mark: FromMemory,
         says: "every purpose has a retention rule",
         relies_on: &["retention"],
         check: every_purpose_has_retention,
@@ -130,6 +141,16 @@ fn address_is_complete(register: &Register, report: &mut Report<'_>) {
             "representative.address.country",
             "the representative sits in the controller's own country, where it has no need of one",
             "take `[representative]` out, or correct its country",
+        );
+    }
+    let country = &controller.address.country;
+    let is_at_home = country.as_str() == "GB" || crate::adequacy::is_in_eea(country);
+    // UK GDPR Art. 27(2)(b): a public authority needs none.
+    if !is_at_home && !controller.public_authority && register.representative.is_none() {
+        report.broken(
+            "controller.address.country",
+            "a controller outside the United Kingdom must have a representative there, and the register names none",
+            "add `[representative]` with an address in the United Kingdom (or in the EU, where that is the law)",
         );
     }
 }

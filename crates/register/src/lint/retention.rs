@@ -1,5 +1,6 @@
 //! How long data is kept (UK GDPR Art. 5(1)(e)).
 
+use super::Mark::{OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::kinds::Keep;
@@ -10,6 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "R01",
         severity: Fault,
         source: "own rule: a due date must be computable",
+        mark: OwnChoice,
         says: "a period counted from the end of the financial year needs a financial year",
         relies_on: &["controller"],
         check: financial_year_is_known,
@@ -18,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "R02",
         severity: Fault,
         source: "own rule: a due date must be computable",
+        mark: OwnChoice,
         says: "a period counted from the end of a term of office needs a term",
         relies_on: &["controller"],
         check: term_is_known,
@@ -26,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "R03",
         severity: Fault,
         source: "own rule: a review without a reviewer keeps data for ever",
+        mark: OwnChoice,
         says: "a rule that ends in a review names who reviews",
         relies_on: &[],
         check: review_has_a_reviewer,
@@ -34,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "R04",
         severity: Fault,
         source: "UK GDPR Art. 5(1)(e)",
+        mark: Verified,
         says: "what is kept for ever is archived or restricted, not deleted",
         relies_on: &[],
         check: permanent_is_archived,
@@ -42,6 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "R05",
         severity: Warning,
         source: "own rule: what has no effect misleads",
+        mark: OwnChoice,
         says: "a rule governs at least one purpose",
         relies_on: &[],
         check: rule_governs_something,
@@ -50,16 +56,18 @@ pub(super) const RULES: &[Rule] = &[
         code: "R06",
         severity: Fault,
         source: "UK GDPR Arts. 7(3), 17(1)(b)",
+        mark: Verified,
         says: "data used on consent is not kept past the end of the consent without a rule that says so",
-        relies_on: &["purpose", "retention"],
+        relies_on: &["retention"],
         check: consent_ends_retention,
     },
     Rule {
         code: "R07",
         severity: Fault,
         source: "UK GDPR Art. 5(1)(e)",
+        mark: Verified,
         says: "personal data is kept for ever only in the public interest, that is for a task or a duty",
-        relies_on: &["purpose"],
+        relies_on: &[],
         check: permanence_needs_a_duty,
     },
 ];

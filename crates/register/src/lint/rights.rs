@@ -1,6 +1,7 @@
 //! The notice checklist C10–C20 and C24: what a notice must tell of rights, complaints, sources, decisions, changes and
 //! storage (UK GDPR Arts. 13 and 14). The sentences themselves are generated; checked are the facts behind them.
 
+use super::Mark::{FromMemory, OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::sections::{Basis, Register, Route};
@@ -10,6 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C10",
         severity: Fault,
         source: "UK GDPR Arts. 12(3), 13(2)(b)",
+        mark: FromMemory,
         says: "requests of rights are answered within a month at most",
         relies_on: &[],
         check: rights_within_a_month,
@@ -18,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C11",
         severity: Fault,
         source: "UK GDPR Art. 21(4)",
+        mark: FromMemory,
         says: "the right to object is told apart from the other rights",
         relies_on: &[],
         check: objecting_is_told_apart,
@@ -26,7 +29,8 @@ pub(super) const RULES: &[Rule] = &[
         code: "C12",
         severity: Fault,
         source: "UK GDPR Arts. 7(3), 13(2)(c)",
-        says: "consent is taken somewhere, and withdrawn where it was given",
+        mark: FromMemory,
+        says: "a consent says on which ways it is taken, so that it can be withdrawn on the same",
         relies_on: &[],
         check: consent_has_channels,
     },
@@ -34,22 +38,25 @@ pub(super) const RULES: &[Rule] = &[
         code: "C13",
         severity: Fault,
         source: "DPA 2018 s.164A; UK GDPR Art. 13(2)(ca)",
+        mark: Verified,
         says: "people can complain to the controller by an electronic form and otherwise, and hear back within 30 days",
-        relies_on: &["form"],
+        relies_on: &["complaints", "form"],
         check: complaints_to_the_controller,
     },
     Rule {
         code: "C14",
         severity: Fault,
         source: "DPA 2018 s.165; UK GDPR Art. 13(2)(d)",
+        mark: Verified,
         says: "the supervisory authority is somebody other than the controller",
-        relies_on: &["controller"],
+        relies_on: &["controller", "regulator"],
         check: regulator_is_another,
     },
     Rule {
         code: "C15",
         severity: Fault,
         source: "UK GDPR Art. 13(2)(e)",
+        mark: FromMemory,
         says: "where people give the data themselves, they are told whether they must and what happens if they do not",
         relies_on: &[],
         check: provision_is_told,
@@ -58,6 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C16",
         severity: Warning,
         source: "UK GDPR Art. 14(2)(f)",
+        mark: FromMemory,
         says: "data from elsewhere is not said to be given by people themselves",
         relies_on: &[],
         check: source_agrees_with_provision,
@@ -66,14 +74,16 @@ pub(super) const RULES: &[Rule] = &[
         code: "C17",
         severity: Fault,
         source: "UK GDPR Arts. 13(2)(f), 22A, 22C",
+        mark: Verified,
         says: "automated decisions are declared, or plainly said not to be taken",
-        relies_on: &["decision"],
+        relies_on: &["automated", "decision"],
         check: decisions_are_declared,
     },
     Rule {
         code: "C18",
         severity: Fault,
         source: "UK GDPR Arts. 13(3), 14(4)",
+        mark: Verified,
         says: "people are told of a further purpose before it begins",
         relies_on: &[],
         check: further_purpose_is_told_before,
@@ -82,6 +92,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "C19",
         severity: Fault,
         source: "own rule: important changes are announced before they take effect",
+        mark: OwnChoice,
         says: "important changes are announced for two weeks at least, and the notice is reviewed every two years at least",
         relies_on: &[],
         check: changes_are_announced,
@@ -90,15 +101,17 @@ pub(super) const RULES: &[Rule] = &[
         code: "C20",
         severity: Fault,
         source: "PECR 2003 reg. 6, Sch. A1 para. 2; ICO guidance on storage and access technologies",
+        mark: Verified,
         says: "whoever else stores something on a visitor's device is named with a link to its own notice",
-        relies_on: &["recipient"],
+        relies_on: &[],
         check: third_parties_are_linked,
     },
     Rule {
         code: "C24",
         severity: Fault,
         source: "EU GDPR Arts. 3(2), 27",
-        says: "a controller outside the EU with readers in it has a representative there",
+        mark: FromMemory,
+        says: "a controller outside the EU with readers in it, unless it is a public authority, has a representative there",
         relies_on: &["controller", "representative"],
         check: representative_in_the_union,
     },
@@ -283,7 +296,8 @@ fn representative_in_the_union(register: &Register, report: &mut Report<'_>) {
         .representative
         .as_ref()
         .is_some_and(|representative| crate::adequacy::is_in_eea(&representative.address.country));
-    if controller.eu_readers && !is_inside && !is_represented {
+    // EU GDPR Art. 27(2)(b): a public authority needs none.
+    if controller.eu_readers && !is_inside && !is_represented && !controller.public_authority {
         report.broken(
             "controller.eu_readers",
             "there are readers in the EU, and no representative there",

@@ -1,5 +1,6 @@
 //! Measures, agreements, and who answers for what (UK GDPR Arts. 5(2), 28, 32, 38).
 
+use super::Mark::{FromMemory, OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::kinds::Period;
@@ -10,6 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M01",
         severity: Warning,
         source: "UK GDPR Art. 32; promise N9: physical, electronic and managerial means",
+        mark: Verified,
         says: "there are measures of every kind",
         relies_on: &["measure"],
         check: every_kind_of_measure,
@@ -18,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M02",
         severity: Warning,
         source: "own rule: an attestation goes stale",
+        mark: OwnChoice,
         says: "an attestation holds for a year at most",
         relies_on: &[],
         check: attestation_is_yearly,
@@ -26,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M03",
         severity: Fault,
         source: "UK GDPR Arts. 28(3), 26(1)",
+        mark: FromMemory,
         says: "a processor has a contract, a joint controller an arrangement",
         relies_on: &[],
         check: recipient_has_agreement,
@@ -34,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M04",
         severity: Warning,
         source: "ICO data sharing code",
+        mark: FromMemory,
         says: "a controller that receives data regularly has a sharing agreement",
         relies_on: &[],
         check: controller_has_agreement,
@@ -42,6 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M05",
         severity: Fault,
         source: "UK GDPR Art. 28(3)",
+        mark: FromMemory,
         says: "a contract with a processor provides for all that the law lists",
         relies_on: &[],
         check: contract_is_complete,
@@ -50,6 +56,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M06",
         severity: Fault,
         source: "UK GDPR Art. 6(1), 10; promise N23",
+        mark: Verified,
         says: "an authority receives data under a power that is named",
         relies_on: &[],
         check: authority_has_power,
@@ -58,6 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M07",
         severity: Warning,
         source: "UK GDPR Art. 38(6)",
+        mark: FromMemory,
         says: "the data protection officer does not decide on disclosures, which they must watch",
         relies_on: &["dpo", "disclosures"],
         check: officer_has_no_conflict,
@@ -66,6 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M08",
         severity: Fault,
         source: "UK GDPR Art. 5(1)(f); promise N10",
+        mark: Verified,
         says: "access to a system is reviewed once a year at least",
         relies_on: &[],
         check: access_is_reviewed,
@@ -74,6 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "M09",
         severity: Fault,
         source: "promise N23: every disclosure has a legal ground",
+        mark: OwnChoice,
         says: "the provisions under which data is disclosed to authorities are named",
         relies_on: &[],
         check: disclosures_name_powers,

@@ -1,9 +1,12 @@
 //! The gate through which data leaves the country: adequacy, then safeguards, then derogations (UK GDPR Ch. V).
 
+use std::collections::BTreeSet;
+
+use super::Mark::{FromMemory, OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::adequacy::{Adequacy, adequacy, is_same_territory};
 use crate::fault::Severity::{Fault, Warning};
-use crate::kinds::RecipientId;
+use crate::kinds::{Country, RecipientId};
 use crate::sections::{Mechanism, Recipient, Register, Sensitivity, Transfer};
 
 pub(super) const RULES: &[Rule] = &[
@@ -11,6 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T01",
         severity: Fault,
         source: "UK GDPR Art. 44A",
+        mark: Verified,
         says: "data goes to another country only by a declared mechanism",
         relies_on: &["controller"],
         check: transfer_is_declared,
@@ -19,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T02",
         severity: Fault,
         source: "UK GDPR Art. 45A; EU GDPR Art. 45",
+        mark: Verified,
         says: "adequacy is relied on only for countries to which it was granted",
         relies_on: &["controller"],
         check: country_is_adequate,
@@ -27,6 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T03",
         severity: Fault,
         source: "UK GDPR Art. 45A; regulations for Canada, Japan and the United States",
+        mark: Verified,
         says: "for a country that is adequate in part, it is said why the recipient falls under it",
         relies_on: &["controller"],
         check: partial_adequacy_is_explained,
@@ -35,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T04",
         severity: Fault,
         source: "UK GDPR Art. 46(1A); ICO guidance on transfers of 15 January 2026",
+        mark: Verified,
         says: "safeguards go with a documented transfer risk assessment",
         relies_on: &["controller"],
         check: safeguards_are_assessed,
@@ -43,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T05",
         severity: Fault,
         source: "UK GDPR Art. 46(2)(d); DPA 2018 s.119A",
+        mark: Verified,
         says: "the EU's clauses are not used alone for data that leaves the United Kingdom",
         relies_on: &["controller"],
         check: eu_clauses_alone,
@@ -51,6 +59,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T06",
         severity: Fault,
         source: "UK GDPR Art. 49",
+        mark: Verified,
         says: "a derogation says why it applies and why the transfer is only occasional",
         relies_on: &["controller"],
         check: derogation_is_explained,
@@ -59,6 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "T07",
         severity: Warning,
         source: "UK GDPR Art. 44A: adequacy first, then safeguards, then derogations",
+        mark: Verified,
         says: "a derogation is not used where the country is adequate, nor for a recipient under a standing agreement",
         relies_on: &["controller"],
         check: derogation_is_last,
@@ -66,72 +76,148 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "T08",
         severity: Warning,
-        source: "UK Extension to the EU-US Data Privacy Framework (mem)",
+        source: "UK Extension to the EU-US Data Privacy Framework",
+        mark: FromMemory,
         says: "special category data for the United States is labelled sensitive",
-        relies_on: &["controller", "category"],
+        relies_on: &["controller"],
         check: special_data_for_america,
     },
     Rule {
         code: "T09",
         severity: Warning,
         source: "UK GDPR Art. 44A",
-        says: "a mechanism is declared only for recipients abroad",
-        relies_on: &["controller"],
+        mark: Verified,
+        says: "a mechanism is declared only for recipients and systems abroad",
+        relies_on: &["controller", "system"],
         check: mechanism_at_home,
+    },
+    Rule {
+        code: "T10",
+        severity: Warning,
+        source: "UK GDPR Arts. 5(1)(f), 44A: there is no transfer without another legal entity, and yet a risk",
+        mark: Verified,
+        says: "data that lies abroad lies with somebody who is named",
+        relies_on: &["controller"],
+        check: system_of_ones_own_abroad,
+    },
+    Rule {
+        code: "T11",
+        severity: Warning,
+        source: "UK GDPR Art. 45A; the table of adequate countries",
+        mark: OwnChoice,
+        says: "adequacy that is noted from memory is looked up before it is relied on",
+        relies_on: &["controller"],
+        check: adequacy_is_confirmed,
     },
 ];
 
-/// The recipients to which data leaves the controller's territory.
-fn abroad(register: &Register) -> impl Iterator<Item = (&RecipientId, &Recipient)> {
+/// A way on which data leaves the controller's territory: to a recipient, or into a system that a recipient runs.
+struct Way<'a> {
+    /// Where the country is declared.
+    path: String,
+    country: &'a Country,
+    id: &'a RecipientId,
+    recipient: &'a Recipient,
+}
+
+impl Way<'_> {
+    fn granted(&self, register: &Register) -> Option<&'static Adequacy> {
+        adequacy(&register.controller.address.country, self.country)
+    }
+}
+
+/// All ways abroad. A system in the country of the recipient that runs it is no way of its own.
+fn abroad(register: &Register) -> impl Iterator<Item = Way<'_>> {
     let home = &register.controller.address.country;
-    register.recipients.iter().filter(move |(_, recipient)| !is_same_territory(home, &recipient.country))
+    let to_recipients = register.recipients.iter().map(|(id, recipient)| Way {
+        path: format!("recipient.{id}.country"),
+        country: &recipient.country,
+        id,
+        recipient,
+    });
+    let into_systems = register.systems.iter().filter_map(|(system, of)| {
+        let (id, recipient) = register.recipients.get_key_value(of.run_by.as_ref()?)?;
+        (of.country != recipient.country).then(|| Way {
+            path: format!("system.{system}.country"),
+            country: &of.country,
+            id,
+            recipient,
+        })
+    });
+    to_recipients.chain(into_systems).filter(move |way| !is_same_territory(home, way.country))
 }
 
-fn transfers(register: &Register) -> impl Iterator<Item = (&RecipientId, &Recipient, &Transfer)> {
-    abroad(register).filter_map(|(id, recipient)| Some((id, recipient, recipient.transfer.as_ref()?)))
-}
-
-fn granted<'a>(register: &'a Register, recipient: &'a Recipient) -> Option<&'static Adequacy> {
-    adequacy(&register.controller.address.country, &recipient.country)
+fn transfers(register: &Register) -> impl Iterator<Item = (Way<'_>, &Transfer)> {
+    abroad(register).filter_map(|way| way.recipient.transfer.as_ref().map(|transfer| (way, transfer)))
 }
 
 fn transfer_is_declared(register: &Register, report: &mut Report<'_>) {
-    for (id, recipient) in abroad(register) {
+    for way in abroad(register) {
         let is_declared =
-            recipient.transfer.as_ref().is_some_and(|transfer| transfer.mechanism != Mechanism::None);
+            way.recipient.transfer.as_ref().is_some_and(|transfer| transfer.mechanism != Mechanism::None);
         if is_declared {
             continue;
         }
-        let mend = match granted(register, recipient) {
-            Some(_) => "add `transfer.mechanism = \"adequacy\"`".to_owned(),
-            None => "agree safeguards (`transfer.mechanism = \"idta-a1.0\"` or the like), or choose another recipient".to_owned(),
+        let where_to = format!("to `[recipient.{}]`", way.id);
+        let mend = match way.granted(register) {
+            Some(_) => format!("add `transfer.mechanism = \"adequacy\"` {where_to}"),
+            None => format!(
+                "agree safeguards and add them {where_to} (`transfer.mechanism = \"idta-a1.0\"` or the like), or choose another recipient"
+            ),
         };
-        let message = format!("data goes to {} without a mechanism that allows it", recipient.country);
-        report.broken(format!("recipient.{id}.country"), message, mend);
+        let message = format!("data goes to {} without a mechanism that allows it", way.country);
+        report.broken(way.path, message, mend);
     }
 }
 
 fn country_is_adequate(register: &Register, report: &mut Report<'_>) {
-    for (id, recipient, transfer) in transfers(register) {
-        if transfer.mechanism == Mechanism::Adequacy && granted(register, recipient).is_none() {
+    for (way, transfer) in transfers(register) {
+        if transfer.mechanism == Mechanism::Adequacy && way.granted(register).is_none() {
             report.broken(
-                format!("recipient.{id}.transfer.mechanism"),
-                format!("{} is on no list of adequate countries known to this version", recipient.country),
+                format!("recipient.{}.transfer.mechanism", way.id),
+                format!("{} is on no list of adequate countries known to this version", way.country),
                 "agree safeguards (`idta-a1.0`, `uk-addendum-b1.0`); or update the list with its source",
             );
         }
     }
 }
 
+fn adequacy_is_confirmed(register: &Register, report: &mut Report<'_>) {
+    for (way, transfer) in transfers(register) {
+        if let Some(granted) = way.granted(register).filter(|granted| granted.mark != Verified)
+            && transfer.mechanism == Mechanism::Adequacy
+        {
+            report.broken(
+                format!("recipient.{}.transfer.mechanism", way.id),
+                format!("that {} is adequate is noted here from memory", way.country),
+                format!("look it up before you rely on it: {}", granted.source),
+            );
+        }
+    }
+}
+
+fn system_of_ones_own_abroad(register: &Register, report: &mut Report<'_>) {
+    let home = &register.controller.address.country;
+    for (id, system) in &register.systems {
+        if system.run_by.is_none() && !is_same_territory(home, &system.country) {
+            report.broken(
+                format!("system.{id}.country"),
+                format!("data lies in {} in a system that nobody else is said to run", system.country),
+                "name the company that runs it (`run_by`); if it is yours alone, see that the law there leaves the data alone",
+            );
+        }
+    }
+}
+
 fn partial_adequacy_is_explained(register: &Register, report: &mut Report<'_>) {
-    for (id, recipient, transfer) in transfers(register) {
-        if let Some(condition) = granted(register, recipient).and_then(|granted| granted.only_for.as_deref())
+    for (way, transfer) in transfers(register) {
+        if let Some(condition) = way.granted(register).and_then(|granted| granted.only_for.as_deref())
             && transfer.mechanism == Mechanism::Adequacy
             && transfer.scope.is_none()
         {
             report.broken(
-                format!("recipient.{id}.transfer"),
-                format!("{} is adequate only for {condition}", recipient.country),
+                format!("recipient.{}.transfer", way.id),
+                format!("{} is adequate only for {condition}", way.country),
                 "add `transfer.scope = \"…\"`: why this recipient falls under it, and when that was looked up",
             );
         }
@@ -139,7 +225,7 @@ fn partial_adequacy_is_explained(register: &Register, report: &mut Report<'_>) {
 }
 
 fn safeguards_are_assessed(register: &Register, report: &mut Report<'_>) {
-    for (id, _, transfer) in transfers(register) {
+    for (Way { id, .. }, transfer) in transfers(register) {
         if transfer.mechanism.is_safeguard() && transfer.risk_assessment.is_none() {
             report.broken(
                 format!("recipient.{id}.transfer"),
@@ -154,7 +240,7 @@ fn eu_clauses_alone(register: &Register, report: &mut Report<'_>) {
     if register.controller.address.country.as_str() != "GB" {
         return;
     }
-    for (id, _, transfer) in transfers(register) {
+    for (Way { id, .. }, transfer) in transfers(register) {
         if transfer.mechanism.is_eu_clauses() {
             report.broken(
                 format!("recipient.{id}.transfer.mechanism"),
@@ -166,7 +252,7 @@ fn eu_clauses_alone(register: &Register, report: &mut Report<'_>) {
 }
 
 fn derogation_is_explained(register: &Register, report: &mut Report<'_>) {
-    for (id, _, transfer) in transfers(register) {
+    for (Way { id, .. }, transfer) in transfers(register) {
         if transfer.mechanism.is_derogation() && transfer.derogation.is_none() {
             report.broken(
                 format!("recipient.{id}.transfer"),
@@ -178,8 +264,9 @@ fn derogation_is_explained(register: &Register, report: &mut Report<'_>) {
 }
 
 fn derogation_is_last(register: &Register, report: &mut Report<'_>) {
-    for (id, recipient, transfer) in transfers(register) {
-        let is_first_choice = granted(register, recipient).is_some_and(|granted| granted.only_for.is_none());
+    for (way, transfer) in transfers(register) {
+        let Way { id, recipient, .. } = way;
+        let is_first_choice = way.granted(register).is_some_and(|granted| granted.only_for.is_none());
         if transfer.mechanism.is_derogation() && (is_first_choice || recipient.agreement.is_some()) {
             report.broken(
                 format!("recipient.{id}.transfer.mechanism"),
@@ -191,7 +278,7 @@ fn derogation_is_last(register: &Register, report: &mut Report<'_>) {
 }
 
 fn special_data_for_america(register: &Register, report: &mut Report<'_>) {
-    for (id, recipient, transfer) in transfers(register) {
+    for (Way { id, recipient, country, .. }, transfer) in transfers(register) {
         let holds_special = recipient.categories.iter().any(|category| {
             register
                 .categories
@@ -200,7 +287,7 @@ fn special_data_for_america(register: &Register, report: &mut Report<'_>) {
         });
         let is_labelled =
             transfer.scope.as_deref().is_some_and(|scope| scope.to_lowercase().contains("sensitive"));
-        if recipient.country.as_str() == "US"
+        if country.as_str() == "US"
             && transfer.mechanism == Mechanism::Adequacy
             && holds_special
             && !is_labelled
@@ -215,11 +302,11 @@ fn special_data_for_america(register: &Register, report: &mut Report<'_>) {
 }
 
 fn mechanism_at_home(register: &Register, report: &mut Report<'_>) {
-    let home = &register.controller.address.country;
+    let going_abroad: BTreeSet<&RecipientId> = abroad(register).map(|way| way.id).collect();
     for (id, recipient) in &register.recipients {
-        let is_idle =
+        let is_declared =
             recipient.transfer.as_ref().is_some_and(|transfer| transfer.mechanism != Mechanism::None);
-        if is_idle && is_same_territory(home, &recipient.country) {
+        if is_declared && !going_abroad.contains(id) {
             report.broken(
                 format!("recipient.{id}.transfer"),
                 "data does not leave the country here, so no mechanism is needed",

@@ -1,15 +1,19 @@
 //! Standard terms: a term that says more, or less, than the declaration misleads the machines that read it.
 
+use super::Mark::Verified;
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
+use crate::kinds::{DpvTerm, FidesKey};
+use crate::reader::closest;
 use crate::sections::{Register, Sensitivity};
-use crate::vocabulary::standard_categories;
+use crate::vocabulary::{Of, Terms, dpv_terms, fides_keys};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "V01",
         severity: Fault,
         source: "UK GDPR Arts. 9(1), 10; DPV 2.3",
+        mark: Verified,
         says: "a kind of data whose term is special or criminal is declared so",
         relies_on: &[],
         check: term_agrees_with_sensitivity,
@@ -18,6 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "V02",
         severity: Warning,
         source: "DPV 2.3: pd:Ethnicity is not marked special there",
+        mark: Verified,
         says: "ethnic origin has the term that is marked special",
         relies_on: &[],
         check: ethnicity_has_the_right_term,
@@ -26,6 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         code: "V03",
         severity: Fault,
         source: "Fideslang 3.1.4",
+        mark: Verified,
         says: "a key of Fideslang is of the kind that belongs there",
         relies_on: &[],
         check: key_is_of_the_right_kind,
@@ -34,30 +40,89 @@ pub(super) const RULES: &[Rule] = &[
         code: "V04",
         severity: Fault,
         source: "DPV 2.3",
+        mark: Verified,
         says: "a term of DPV is of the module that belongs there",
         relies_on: &[],
         check: term_is_of_the_right_module,
+    },
+    Rule {
+        code: "V05",
+        severity: Warning,
+        source: "DPV 2.3; Fideslang 3.1.4",
+        mark: Verified,
+        says: "a term of DPV or a key of Fideslang exists, and stands for what it is used for",
+        relies_on: &[],
+        check: term_exists,
     },
 ];
 
 fn term_agrees_with_sensitivity(register: &Register, report: &mut Report<'_>) {
     for (id, category) in &register.categories {
-        let standing = |term: &crate::kinds::DpvTerm| {
-            standard_categories().iter().find(|standard| standard.dpv == *term)
-        };
-        for standard in category.dpv.iter().filter_map(standing) {
-            let is_weightier = matches!(standard.sensitivity, Sensitivity::Special | Sensitivity::Criminal);
-            if is_weightier && category.sensitivity != standard.sensitivity {
+        let terms = category.dpv.iter().map(DpvTerm::as_str);
+        let terms = terms.filter_map(|term| dpv_terms(Of::Data).get_key_value(term));
+        let key = category.fides.as_ref().and_then(|key| fides_keys(Of::Data).get_key_value(key.as_str()));
+        for (term, standing) in terms.chain(key) {
+            let is_weightier = matches!(standing, Sensitivity::Special | Sensitivity::Criminal);
+            if is_weightier && category.sensitivity != *standing {
                 report.broken(
                     format!("category.{id}.sensitivity"),
-                    format!(
-                        "`{}` is {} data, and this is declared {}",
-                        standard.dpv, standard.sensitivity, category.sensitivity
-                    ),
-                    format!("write `sensitivity = \"{}\"`, or choose another term", standard.sensitivity),
+                    format!("`{term}` is {standing} data, and this is declared {}", category.sensitivity),
+                    format!("write `sensitivity = \"{standing}\"`, or choose another term"),
                 );
             }
         }
+    }
+}
+
+/// Every term of DPV and key of Fideslang with its path and with what it should stand for.
+fn terms(register: &Register) -> impl Iterator<Item = (String, Of, &[DpvTerm], Option<&FidesKey>)> {
+    let categories = register
+        .categories
+        .iter()
+        .map(|(id, of)| (format!("category.{id}"), Of::Data, of.dpv.as_slice(), of.fides.as_ref()));
+    let purposes = register
+        .purposes
+        .iter()
+        .map(|(id, of)| (format!("purpose.{id}"), Of::Purpose, of.dpv.as_slice(), of.fides.as_ref()));
+    let people = register
+        .people
+        .iter()
+        .map(|(id, of)| (format!("people.{id}"), Of::People, of.dpv.as_slice(), of.fides.as_ref()));
+    categories.chain(purposes).chain(people)
+}
+
+fn term_exists(register: &Register, report: &mut Report<'_>) {
+    for (path, of, terms, key) in terms(register) {
+        let known = dpv_terms(of);
+        for term in terms.iter().filter(|term| !known.contains_key(term.as_str())) {
+            // What is of another module is the business of another rule.
+            if is_of_module(term, of) {
+                report.broken_by(
+                    term.as_str(),
+                    format!("{path}.dpv"),
+                    format!("DPV knows no `{term}` for this"),
+                    meant(term.as_str(), known, "https://w3id.org/dpv"),
+                );
+            }
+        }
+        let known = fides_keys(of);
+        if let Some(key) = key.filter(|key| !known.contains_key(key.as_str()))
+            && is_of_kind(key, of)
+        {
+            report.broken(
+                format!("{path}.fides"),
+                format!("Fideslang knows no `{key}` for this"),
+                meant(key.as_str(), known, "Fideslang's taxonomy"),
+            );
+        }
+    }
+}
+
+fn meant(term: &str, known: &Terms, where_to_look: &str) -> String {
+    let names: Vec<&str> = known.keys().copied().collect();
+    match closest(term, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("look it up ({where_to_look}), or leave it out"),
     }
 }
 
@@ -90,31 +155,46 @@ const USES: &[&str] = &[
     "train_ai_system",
 ];
 
+fn roots(of: Of) -> Option<&'static [&'static str]> {
+    match of {
+        Of::Data => Some(DATA),
+        Of::Purpose => Some(USES),
+        // The keys for people have one part, which is no kind.
+        Of::People => None,
+    }
+}
+
+fn is_of_kind(key: &FidesKey, of: Of) -> bool {
+    roots(of).is_none_or(|roots| roots.contains(&key.root()))
+}
+
 fn key_is_of_the_right_kind(register: &Register, report: &mut Report<'_>) {
-    let categories =
-        register.categories.iter().map(|(id, of)| (format!("category.{id}.fides"), &of.fides, DATA));
-    let purposes = register.purposes.iter().map(|(id, of)| (format!("purpose.{id}.fides"), &of.fides, USES));
-    for (path, key, roots) in categories.chain(purposes) {
-        if let Some(key) = key
-            && !roots.contains(&key.root())
+    for (path, of, _, key) in terms(register) {
+        if let (Some(key), Some(roots)) = (key, roots(of))
+            && !is_of_kind(key, of)
         {
             let mend = format!("here a key begins with one of: {}", roots.join(", "));
-            report.broken(path, format!("`{key}` is no key of this kind"), mend);
+            report.broken(format!("{path}.fides"), format!("`{key}` is no key of this kind"), mend);
         }
     }
 }
 
+fn module(of: Of) -> &'static str {
+    if of == Of::Data { "pd:" } else { "dpv:" }
+}
+
+fn is_of_module(term: &DpvTerm, of: Of) -> bool {
+    term.as_str().starts_with(module(of))
+}
+
 fn term_is_of_the_right_module(register: &Register, report: &mut Report<'_>) {
-    let categories =
-        register.categories.iter().map(|(id, of)| (format!("category.{id}.dpv"), &of.dpv, "pd:"));
-    let purposes = register.purposes.iter().map(|(id, of)| (format!("purpose.{id}.dpv"), &of.dpv, "dpv:"));
-    let people = register.people.iter().map(|(id, of)| (format!("people.{id}.dpv"), &of.dpv, "dpv:"));
-    for (path, terms, module) in categories.chain(purposes).chain(people) {
-        if let Some(term) = terms.iter().find(|term| !term.as_str().starts_with(module)) {
-            report.broken(
-                path,
+    for (path, of, terms, _) in terms(register) {
+        if let Some(term) = terms.iter().find(|term| !is_of_module(term, of)) {
+            report.broken_by(
+                term.as_str(),
+                format!("{path}.dpv"),
                 format!("`{term}` is of another module of DPV"),
-                format!("choose a term that begins with `{module}`"),
+                format!("choose a term that begins with `{}`", module(of)),
             );
         }
     }

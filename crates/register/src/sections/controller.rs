@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::define::{Field, choice, entry};
+use crate::define::{Field, Style, choice, entry};
 use crate::kinds::*;
 use crate::reader::Reader;
 use crate::schema::Definitions;
@@ -258,8 +258,12 @@ impl Field for Languages {
         Some(Languages(languages))
     }
 
-    fn write(&self) -> Option<Node> {
-        self.0.write()
+    fn write(&self, style: Style) -> Option<Node> {
+        self.0.write(style)
+    }
+
+    fn sample() -> String {
+        "[\"en\", \"cy\"]".to_owned()
     }
 
     fn schema(definitions: &mut Definitions) -> Json {
@@ -304,8 +308,12 @@ impl Field for MonthDay {
         reader.parsed(node, MonthDay::new)
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::text(self.to_string()))
+    }
+
+    fn sample() -> String {
+        "\"03-31\"".to_owned()
     }
 
     fn schema(_: &mut Definitions) -> Json {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::define::{Field, choice, entry};
+use crate::define::{Field, Style, choice, entry};
 use crate::kinds::*;
 use crate::reader::Reader;
 use crate::schema::Definitions;
@@ -133,7 +133,7 @@ impl Field for FieldId {
         reader.parsed(node, |name| FieldId::new(name).map_err(|fault| fault.to_string()))
     }
 
-    fn write(&self) -> Option<Node> {
+    fn write(&self, _: Style) -> Option<Node> {
         Some(Node::text(&self.0))
     }
 

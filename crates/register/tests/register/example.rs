@@ -16,9 +16,20 @@ fn the_example_is_every_file_of_its_folder() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("example");
     let mut on_disk = privet_register::read_folder(&folder).expect("the folder is readable");
     let mut embedded = files();
+    let schema = std::fs::read(folder.join(privet_register::SCHEMA_FILE)).expect("the schema lies there too");
+    on_disk.push((privet_register::SCHEMA_FILE.to_owned(), schema));
     on_disk.sort();
     embedded.sort();
     assert_eq!(on_disk, embedded);
+}
+
+#[test]
+fn an_editor_finds_the_schema_from_every_file() {
+    for (path, text) in privet_register::example().iter().filter(|(path, _)| path.ends_with(".toml")) {
+        let first = text.lines().next().and_then(|line| line.strip_prefix("#:schema "));
+        let up = if path.contains('/') { "../" } else { "./" };
+        assert_eq!(first, Some(format!("{up}{}", privet_register::SCHEMA_FILE).as_str()), "{path}");
+    }
 }
 
 #[test]

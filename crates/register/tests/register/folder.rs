@@ -17,10 +17,43 @@ fn every_toml_file_below_is_read_and_nothing_else() {
     write("notes.md", "n");
     write(".hidden.toml", "h");
     write(".git/x.toml", "g");
-    #[cfg(unix)]
-    std::os::unix::fs::symlink("/", folder.path().join("b/root.toml")).expect("a link");
+    write("E.TOML", "e");
     let read = read_folder(folder.path()).expect("the folder is readable");
-    assert_eq!(read, [("a.toml".into(), b"a".to_vec()), ("b/c/d.toml".into(), b"d".to_vec())]);
+    let expected = [("E.TOML", "e"), ("a.toml", "a"), ("b/c/d.toml", "d")];
+    assert_eq!(read, expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+}
+
+/// As an orchestrator mounts files: each is a link into a hidden folder beside it, itself behind a link.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_of_the_folder_is_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("..2026_11")).expect("a folder");
+    fs::write(folder.path().join("..2026_11/a.toml"), "a").expect("a file");
+    symlink("..2026_11", folder.path().join("..data")).expect("a link");
+    symlink("..data/a.toml", folder.path().join("a.toml")).expect("a link");
+    let read = read_folder(folder.path()).expect("the folder is readable");
+    assert_eq!(read, [("a.toml".into(), b"a".to_vec())]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_elsewhere_is_refused_by_name() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    fs::write(elsewhere.path().join("secret.toml"), "s").expect("a file");
+    let targets = [elsewhere.path().join("secret.toml"), elsewhere.path().to_owned(), "nowhere.toml".into()];
+    for target in targets {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.toml"), "a").expect("a file");
+        symlink(&target, folder.path().join("linked.toml")).expect("a link");
+        let refused = read_folder(folder.path()).expect_err("it leads out of the folder");
+        assert!(
+            matches!(refused, FolderError::Link { .. }) && refused.to_string().contains("linked.toml"),
+            "{refused}"
+        );
+    }
 }
 
 #[test]

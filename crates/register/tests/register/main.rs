@@ -6,6 +6,7 @@ mod example;
 mod faults;
 mod folder;
 mod fuzz;
+mod how_to;
 mod rules;
 mod schema;
 mod starter;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use privet_register::{Severity, load, render, rules};
+use privet_register::{Mark, Severity, load, render, rules};
 
 use super::{Edit, edited};
 
@@ -58,6 +58,20 @@ consequences.cy = "c"
 safeguards.en = "s"
 safeguards.cy = "s"
 human = "chief-executive"
+"#;
+
+const DECISION_ON_CONSENT: &str = r#"[decision.pay]
+title.en = "t"
+title.cy = "t"
+purpose = "payments"
+logic.en = "l"
+logic.cy = "l"
+consequences.en = "c"
+consequences.cy = "c"
+safeguards.en = "s"
+safeguards.cy = "s"
+human = "chief-executive"
+permitted_by = "explicit-consent"
 "#;
 
 const LAWS_OF_ENQUIRIES: &str = r#"basis.laws = [
@@ -143,6 +157,25 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
     ("C20", &[(R, "website = \"https://partner.example/privacy\"\n", "")]),
     ("C21", &[("prose/en.toml", "Personal data is", "By the Data Protection Act 1998 personal data is")]),
     ("C21", &[(P, "title.en = \"Answering you", "title.en = \"Article 22 and answering you")]),
+    // In the laws themselves, and however a text is wrapped or abbreviates.
+    ("C21", &[(P, "enactment = \"Equality Act 2010\"", "enactment = \"Data Protection Act 1998\"")]),
+    ("C21", &[(R, "section = \"Sch. 9 para. 2\"", "section = \"Art 22\"")]),
+    ("C21", &[("prose/en.toml", "Personal data is", "By Regulation (EU)\n2016/679 personal data is")]),
+    (
+        "C21",
+        &[("prose/en.toml", "Personal data is", "By the Data\u{a0}Protection\nAct 1998 personal data is")],
+    ),
+    ("C21", &[("prose/en.toml", "Personal data is", "By Articles\n13(1)(f), 77 and 79 personal data is")]),
+    ("C21", &[("prose/en.toml", "Personal data is", "By Art.77 personal data is")]),
+    ("C21", &[("prose/cy.toml", "Data personol yw", "Yn ôl Erthyglau 13 a 77, data personol yw")]),
+    (
+        "C21",
+        &[(
+            "prose/cy.toml",
+            "Data personol yw",
+            "Gallwch wneud cwyn i awdurdod\ngoruchwylio. Data personol yw",
+        )],
+    ),
     (
         "C22",
         &[(
@@ -167,7 +200,30 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
             "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six personal data is",
         )],
     ),
-    ("C24", &[(C, "eu_readers = false", "eu_readers = true")]),
+    (
+        "C24",
+        &[
+            (C, "eu_readers = false", "eu_readers = true"),
+            (C, "public_authority = true", "public_authority = false"),
+        ],
+    ),
+    ("X07", &[(C, "eu_readers = false", "eu_readers = true")]),
+    (
+        "X08",
+        &[(
+            C,
+            "address = \"https://www.staffordshire-pcc.gov.uk\"\n\n",
+            "address = \"https://www.staffordshire-pcc.gov.uk\"\nfor_children = true\n\n",
+        )],
+    ),
+    // A controller elsewhere needs somebody at home.
+    (
+        "C01",
+        &[
+            (C, "address.country = \"GB\"", "address.country = \"CH\""),
+            (C, "public_authority = true", "public_authority = false"),
+        ],
+    ),
     (
         "X01",
         &[(
@@ -181,6 +237,31 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
         "X02",
         &[("prose/en.toml", "Personal data is", "See [this](https://elsewhere.example/). Personal data is")],
     ),
+    // A name before the host, which is easily taken for it.
+    (
+        "X02",
+        &[(
+            "prose/en.toml",
+            "Personal data is",
+            "See [it](https://ico.org.uk@evil.example/). Personal data is",
+        )],
+    ),
+    (
+        "X02",
+        &[(
+            "prose/en.toml",
+            "Personal data is",
+            "See [it](https://ico.org.uk:x@evil.example/). Personal data is",
+        )],
+    ),
+    (
+        "X02",
+        &[(
+            "prose/en.toml",
+            "Personal data is",
+            "See [it](https://ico.org.uk.evil.example). Personal data is",
+        )],
+    ),
     ("X03", &[(R, "purposes = [\"sponsored-links\"]", "purposes = [\"newsletter\"]")]),
     (
         "X04",
@@ -190,6 +271,8 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
             "basis.refresh = \"P24M\"\nbasis.shared_with = [\"fraud-initiative\"]",
         )],
     ),
+    // A controller who relies on the consent and is not named in it.
+    ("X04", &[(P, "basis.shared_with = [\"referral-partner\"]\n", "")]),
     ("X05", &[(R, "categories = [\"name\", \"email-address\"]", "categories = [\"email-address\"]")]),
     ("X06", &[("prose/en.toml", "", "security = \"We are careful.\"")]),
     ("X06", &[("prose/fr.toml", "", "[prose.fr]\ndata = \"Des données.\"")]),
@@ -206,6 +289,28 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
             P,
             FURTHER,
             "[purpose.event-news]\nstarts = 2027-12-01\nfurther.of = \"newsletter\"\nfurther.ground = \"assessed\"\nfurther.assessment = \"a\"\nfurther.told_on = 2026-12-01\n",
+        )],
+    ),
+    // The data was collected on consent two purposes ago.
+    (
+        "B05",
+        &[(
+            P,
+            "[purpose.payments]\n",
+            "[purpose.payments]\nstarts = 2027-12-01\nfurther.of = \"consent-records\"\nfurther.ground = \"assessed\"\nfurther.assessment = \"a\"\nfurther.told_on = 2026-12-01\n",
+        )],
+    ),
+    // The law allows it, and why consent cannot be asked is not said.
+    ("B05", &[(P, "further.ground = \"compliance\"", "further.ground = \"annex-2\"")]),
+    ("B05", &[(P, "further.ground = \"compliance\"", "further.ground = \"law\"")]),
+    // In a circle.
+    ("B05", &[(P, "further.of = \"newsletter\"", "further.of = \"consent-records\"")]),
+    (
+        "B15",
+        &[(
+            P,
+            "further.of = \"newsletter\"\nfurther.ground = \"compliance\"\nfurther.told_on = 2018-05-18\nstarts = 2018-05-25\n",
+            "",
         )],
     ),
     (
@@ -246,6 +351,16 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
             (D, "dpv = [\"pd:BankAccount\"]", "sensitivity = \"special\""),
         ],
     ),
+    // A permission of another kind than the condition under which the data is used.
+    (
+        "B13",
+        &[
+            ("decisions.toml", "taken = false", "taken = true"),
+            ("decisions.toml", "", DECISION_ON_CONSENT),
+            (D, "dpv = [\"pd:BankAccount\"]", "sensitivity = \"special\""),
+            (P, "[purpose.payments]\n", "[purpose.payments]\nspecial.condition = \"made-public\"\n"),
+        ],
+    ),
     (
         "B14",
         &[(
@@ -255,6 +370,42 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
         )],
     ),
     ("T01", &[(R, AT_HOME, "country = \"US\"\ncategories = [\"name\", \"email-address\"]")]),
+    // Into a system of somebody who sits at home.
+    (
+        "T01",
+        &[(
+            "systems.toml",
+            "run_by = \"adestra\"\ncountry = \"GB\"",
+            "run_by = \"adestra\"\ncountry = \"CN\"",
+        )],
+    ),
+    (
+        "T02",
+        &[
+            (
+                "systems.toml",
+                "run_by = \"adestra\"\ncountry = \"GB\"",
+                "run_by = \"adestra\"\ncountry = \"CN\"",
+            ),
+            (
+                R,
+                AT_HOME,
+                "country = \"GB\"\ncategories = [\"name\", \"email-address\"]\ntransfer.mechanism = \"adequacy\"",
+            ),
+        ],
+    ),
+    (
+        "T10",
+        &[("systems.toml", "kind = \"privet\"\ncountry = \"GB\"", "kind = \"privet\"\ncountry = \"US\"")],
+    ),
+    (
+        "T11",
+        &[(
+            R,
+            AT_HOME,
+            "country = \"FO\"\ncategories = [\"name\", \"email-address\"]\ntransfer.mechanism = \"adequacy\"",
+        )],
+    ),
     (
         "T02",
         &[(
@@ -445,6 +596,13 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
         )],
     ),
     ("V01", &[(D, "pd:Gender", "pd:EthnicOrigin")]),
+    ("V01", &[(D, "pd:Gender", "pd:MentalHealth")]),
+    ("V01", &[(D, "pd:Gender", "pd:Biometric")]),
+    ("V01", &[(D, "fides = \"user.demographic.gender\"", "fides = \"user.demographic.religious_belief\"")]),
+    ("V05", &[(D, "pd:Gender", "pd:Genedr")]),
+    ("V05", &[(D, "fides = \"user.demographic.gender\"", "fides = \"user.demografic.gendre\"")]),
+    ("V05", &[(P, "dpv:VendorPayment", "dpv:VendorPaymnet")]),
+    ("V05", &[(D, "dpv:Subscriber", "dpv:Subscribers")]),
     ("V02", &[(D, "pd:Gender", "pd:Ethnicity")]),
     ("V03", &[(D, "fides = \"user.name\"", "fides = \"marketing.name\"")]),
     ("V03", &[(P, "fides = \"finance\"", "fides = \"user.finance\"")]),
@@ -473,6 +631,47 @@ fn each_sabotage_breaks_its_rule() {
             loaded.faults.iter().all(|fault| fault.severity == Severity::Warning)
         );
     }
+}
+
+/// What reads like a sabotage and is none.
+const SOUND: &[&[Edit]] = &[
+    &[("prose/en.toml", "Personal data is", "By Articles 12 to 22, and Article 22A, personal data is")],
+    &[("prose/en.toml", "Personal data is", "Part 22 of a chart 77 is none of it. Personal data is")],
+    &[(
+        "prose/en.toml",
+        "Personal data is",
+        "See [it](https://ICO.org.uk/x) or https://ico.org.uk. Personal data is",
+    )],
+    &[("links.toml", "https://www.stoke.gov.uk", "https://WWW.Stoke.gov.uk")],
+    &[("links.toml", "https://partner.example/safer-homes", "https://partner.example/safer-homes?recid=1")],
+    // The law of readers in the EU, for those who have some.
+    &[
+        (C, "eu_readers = false", "eu_readers = true"),
+        (
+            "prose/en.toml",
+            "Personal data is",
+            "In the EU you may complain by Article 77 of its law. Personal data is",
+        ),
+    ],
+];
+
+#[test]
+fn what_is_sound_breaks_no_rule() {
+    for edits in SOUND {
+        let loaded = load(edited(edits));
+        assert!(loaded.faults.is_empty(), "{edits:?}:\n{}", render(&loaded.faults, &loaded.sources));
+    }
+}
+
+#[test]
+fn what_is_from_memory_says_so() {
+    let marked: BTreeSet<&str> =
+        rules().filter(|rule| rule.mark == Mark::FromMemory).map(|rule| rule.code).collect();
+    for code in ["C01", "C05", "C10", "C12", "C15", "C16", "C23", "C24", "M05", "S08", "B11", "T08"] {
+        assert!(marked.contains(code), "{code}");
+    }
+    let verified = |code: &str| rules().any(|rule| rule.code == code && rule.mark == Mark::Verified);
+    assert!(["C13", "C14", "C17", "C18", "C21", "B01", "B05"].into_iter().all(verified));
 }
 
 #[test]

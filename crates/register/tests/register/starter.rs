@@ -12,6 +12,7 @@ fn answers(public_authority: bool, languages: &[&str]) -> Answers {
         postcode: "AN1 1AA".into(),
         email: Email::new("office@anytown.example").expect("an address"),
         website: WebAddress::new("https://anytown.example").expect("an address"),
+        privacy_centre: WebAddress::new("https://privacy.anytown.example").expect("an address"),
         public_authority,
         calendar: Calendar::EnglandAndWales,
         languages: languages.iter().map(|tag| Language::new(tag).expect("a tag")).collect(),
@@ -36,6 +37,26 @@ fn every_starter_is_clean() {
     }
 }
 
+/// What the program does by itself must be true of every office that begins here.
+#[test]
+fn what_the_starter_says_of_the_program_is_true() {
+    let files = starter(&answers(true, &["en"])).expect("the answers suffice");
+    let loaded = load(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let register = loaded.register.expect("there is no fault");
+    // The cookie is set by the privacy centre, over https.
+    let cookie = &register.storage["session"];
+    assert_eq!((cookie.name.as_str(), cookie.site.as_str()), ("__Host-privet", "privacy-centre"));
+    assert_eq!(register.sites["privacy-centre"].address.host(), "privacy.anytown.example");
+    // Accounts outlive the month after which technical records go.
+    let accounts = register.retention.values().filter(|rule| {
+        rule.purposes.iter().any(|purpose| {
+            register.purposes[purpose].categories.iter().any(|id| id.as_str() == "staff-account")
+        })
+    });
+    assert!(accounts.count() == 1 && register.retention["staff-accounts"].trigger == Trigger::Ended);
+    assert!(register.systems["privet"].purposes.iter().all(|purpose| purpose.as_str() != "security"));
+}
+
 #[test]
 fn nothing_is_left_to_fill_in() {
     let files = starter(&answers(true, &["en"])).expect("the answers suffice");
@@ -44,6 +65,10 @@ fn nothing_is_left_to_fill_in() {
             .iter()
             .all(|(_, text)| !text.contains("{{") && !text.contains("#if") && !text.contains(".cy = "))
     );
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        assert!(text.starts_with("#:schema ./register.schema.json\n"), "{path}");
+    }
+    assert!(files.iter().any(|(path, _)| path == SCHEMA_FILE));
 }
 
 #[test]

@@ -16,6 +16,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.controller-reached N1 controller checked
     notice.officer-reached N1 controller checked
     notice.regulator N1 controller derived
+    notice.registration N1 controller derived
     notice.websites N1 controller derived
     notice.successor N1 controller derived
     notice.personal-data N3 data advice
@@ -46,6 +47,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.purpose:newsletter N4 purposes checked
     notice.purpose:event-news N4 purposes checked
     notice.purpose:consent-records N4 purposes checked
+    notice.further:consent-records N4 purposes derived
     notice.purpose:website-options N4 purposes checked
     notice.purpose:visit-statistics N4 purposes checked
     notice.purpose:website-security N4 purposes checked
@@ -55,6 +57,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.purpose:payments N4 purposes checked
     notice.purpose:fraud-prevention N4 purposes checked
     notice.purpose:staff-accounts N4 purposes checked
+    notice.purpose:employment N4 purposes checked
     notice.principle:lawfulness N7 principles checked
     notice.principle:limitation N7 principles checked
     notice.principle:minimisation N7 principles checked
