@@ -124,6 +124,9 @@ pub struct ServeArgs {
     /// File that holds the mail server's password.
     #[arg(long, env = "PRIVET_SMTP_PASSWORD_FILE", value_name = "FILE")]
     pub smtp_password_file: Option<PathBuf>,
+    /// File with the certificate (PEM) of the authority that certifies the mail server, if it is one of your own.
+    #[arg(long, env = "PRIVET_SMTP_CA_FILE", value_name = "FILE")]
+    pub smtp_ca_file: Option<PathBuf>,
     /// Address to which alerts are also posted as JSON.
     #[arg(long, env = "PRIVET_WEBHOOK", value_name = "URL")]
     pub webhook: Option<String>,

@@ -118,11 +118,11 @@ fn smtp(serve: &ServeArgs) -> anyhow::Result<Option<SmtpServer>> {
         _ => bail!(wanted()),
     };
     let (user, host) = rest.rsplit_once('@').map_or((None, rest), |(user, host)| (Some(user), host));
-    let (host, port) = match host.rsplit_once(':') {
-        Some((host, port)) => (host, port.parse().ok().with_context(wanted)?),
-        None => (host, usual_port),
-    };
-    ensure!(!host.is_empty(), wanted());
+    let (host, port) = host_and_port(host, usual_port).with_context(wanted)?;
+    ensure!(
+        !plain || is_this_machine(host),
+        "--smtp {url}: without TLS mail goes to a server on this machine only"
+    );
     let login = user
         .map(|user| {
             let file = serve
@@ -134,7 +134,37 @@ fn smtp(serve: &ServeArgs) -> anyhow::Result<Option<SmtpServer>> {
             Ok::<_, anyhow::Error>((user.to_owned(), Private::from(password.trim_end())))
         })
         .transpose()?;
-    Ok(Some(SmtpServer { host: host.to_owned(), port, login, plain }))
+    let authority = serve
+        .smtp_ca_file
+        .as_ref()
+        .map(|file| std::fs::read(file).with_context(|| format!("reading {}", file.display())));
+    let authority = authority.transpose()?;
+    ensure!(!(plain && authority.is_some()), "--smtp-ca-file is of no use with {url}, which has no TLS");
+    Ok(Some(SmtpServer { host: host.to_owned(), port, login, plain, authority }))
+}
+
+/// A host and its port; an IPv6 address stands in brackets (RFC 3986 section 3.2.2) and comes without them.
+fn host_and_port(text: &str, usual_port: u16) -> Option<(&str, u16)> {
+    let (host, port) = match text.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once(']')?;
+            address.parse::<std::net::Ipv6Addr>().ok()?;
+            (address, port)
+        }
+        None => text.find(':').map_or((text, ""), |at| text.split_at(at)),
+    };
+    let port = match port.strip_prefix(':') {
+        Some(port) => port.parse().ok()?,
+        None if port.is_empty() => usual_port,
+        None => return None,
+    };
+    (!host.is_empty()).then_some((host, port))
+}
+
+/// True for what never leaves this machine.
+fn is_this_machine(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 #[cfg(test)]
@@ -162,7 +192,17 @@ mod tests {
     fn a_mail_server_is_read_from_one_address() {
         let set = settings("privet serve --smtp smtp+plain://localhost:2525").unwrap().smtp.unwrap();
         assert_eq!((set.host.as_str(), set.port, set.plain), ("localhost", 2525, true));
-        for bad in ["localhost", "http://x", "smtp://", "smtp://host:port", "smtp://user@host"] {
+        for bad in [
+            "localhost",
+            "http://x",
+            "smtp://",
+            "smtp://host:port",
+            "smtp://user@host",
+            "smtp://[::1",
+            "smtp://[mail]:25",
+            "smtp://[::1]x",
+            "smtp://a:b:c",
+        ] {
             assert!(settings(&format!("privet serve --smtp {bad}")).is_err(), "{bad}");
         }
     }
@@ -175,6 +215,30 @@ mod tests {
         assert!(warning(&settings(&format!("{line} --listen 0.0.0.0:80")).unwrap()).is_some());
         assert_eq!(warning(&settings(line).unwrap()), None, "it can only run on this machine");
         assert!(settings("privet serve --trusted-proxy 10.0.0.0/99").is_err());
+    }
+
+    #[test]
+    fn mail_goes_without_tls_to_this_machine_only() {
+        for (host, port) in [("localhost", 25), ("127.0.0.1", 25), ("[::1]", 25), ("[::1]:2525", 2525)] {
+            let set = settings(&format!("privet serve --smtp smtp+plain://{host}")).unwrap().smtp.unwrap();
+            assert_eq!((set.port, set.host.contains('[')), (port, false), "{host}");
+        }
+        for away in ["mail.example.org", "10.0.0.7:25", "[2001:db8::1]:25", "localhost.example.org"] {
+            assert!(settings(&format!("privet serve --smtp smtp+plain://{away}")).is_err(), "{away}");
+        }
+    }
+
+    #[test]
+    fn an_authority_of_ones_own_is_read_from_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ca.pem");
+        std::fs::write(&file, "a certificate").unwrap();
+        let line = |smtp: &str| format!("privet serve --smtp {smtp} --smtp-ca-file {}", file.display());
+        let set = settings(&line("smtp://mail.example.org")).unwrap().smtp.unwrap();
+        assert_eq!(set.authority.as_deref(), Some(&b"a certificate"[..]));
+        assert!(settings(&line("smtp+plain://localhost")).is_err(), "there is nothing to certify");
+        std::fs::remove_file(&file).unwrap();
+        assert!(settings(&line("smtp://mail.example.org")).is_err());
     }
 
     #[test]

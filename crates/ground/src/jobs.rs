@@ -41,6 +41,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// True when it is given up if it fails once more: what has to be said to somebody then is said now.
+    pub const fn is_last_try(&self) -> bool {
+        self.attempts + 1 >= MOST_ATTEMPTS
+    }
+
     /// An id in the payload.
     pub fn id_of<T: std::str::FromStr>(&self, field: &str) -> anyhow::Result<T> {
         let text = self.payload[field].as_str().unwrap_or_default();

@@ -1,15 +1,28 @@
 //! Mail leaves through one of three transports: SMTP, a folder of `.eml` files where no server is set (which counts
 //! as *not sent*), or memory in tests. Rendering happens before, transactions after: no mail inside a transaction.
 
+mod fault;
+mod folder;
+mod manner;
+mod memory;
+mod server;
+
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use lettre::message::{Mailbox, header};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use lettre::{Address, AsyncTransport as _};
 
 use crate::office::Office;
 use crate::private::Private;
+use memory::Memory;
+use server::Smtp;
+
+pub use fault::{MailError, ServerFault};
+pub use folder::{MailFile, MailFolder};
+pub use manner::{Manner, WrittenBy};
+pub use memory::Mood;
+pub use server::SmtpServer;
 
 /// A mail that is ready to go.
 #[derive(Clone, Debug)]
@@ -33,77 +46,6 @@ pub enum Delivery {
     WrittenToFile,
 }
 
-/// Why a mail could not leave.
-#[derive(Debug, thiserror::Error)]
-pub enum MailError {
-    /// The address is no address.
-    #[error("the address is not one that mail can be sent to")]
-    Address,
-    /// The server refused or could not be reached.
-    #[error("the mail server did not take it: {0}")]
-    Server(ServerFault),
-    /// The mail could not be put together.
-    #[error("the mail could not be put together: {0}")]
-    Build(#[from] lettre::error::Error),
-    /// The file could not be written.
-    #[error("the mail could not be written to a file: {0}")]
-    File(#[from] std::io::Error),
-}
-
-/// What a mail server did, without its words: most servers repeat the address that they refuse, and errors are
-/// logged and kept beside jobs, where nothing personal may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ServerFault {
-    /// It refused for good (RFC 5321 section 4.2.1: 5yz).
-    #[error("it refused with status {0}")]
-    Refused(u16),
-    /// It refused for now (4yz).
-    #[error("it asked to try later, with status {0}")]
-    Later(u16),
-    /// It did not speak as a mail server does, or not the way we need it to.
-    #[error("it could not be spoken with")]
-    Speech,
-    /// No TLS connection came about.
-    #[error("no TLS connection to it came about")]
-    Tls,
-    /// The network.
-    #[error("{0}")]
-    Network(std::io::ErrorKind),
-}
-
-impl From<lettre::transport::smtp::Error> for MailError {
-    fn from(error: lettre::transport::smtp::Error) -> Self {
-        Self::Server(ServerFault::of(&error))
-    }
-}
-
-impl ServerFault {
-    fn of(error: &lettre::transport::smtp::Error) -> Self {
-        let chain = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-        let mut network = chain.filter_map(|error| error.downcast_ref::<std::io::Error>());
-        match (error.status().map(u16::from), network.next()) {
-            (Some(status), _) if error.is_permanent() => Self::Refused(status),
-            (Some(status), _) => Self::Later(status),
-            (None, _) if error.is_tls() => Self::Tls,
-            (None, Some(network)) => Self::Network(network.kind()),
-            (None, None) => Self::Speech,
-        }
-    }
-}
-
-/// Where an SMTP server is and how to speak to it.
-#[derive(Clone)]
-pub struct SmtpServer {
-    /// Host name.
-    pub host: String,
-    /// Port; 465 speaks TLS at once, others by STARTTLS.
-    pub port: u16,
-    /// User and password, where the server wants them.
-    pub login: Option<(String, Private<String>)>,
-    /// Speak without TLS. For servers on the same machine only.
-    pub plain: bool,
-}
-
 /// The way out.
 #[derive(Clone)]
 pub struct MailTransport {
@@ -122,7 +64,7 @@ enum Sender {
 enum Way {
     Smtp(Smtp),
     Folder(PathBuf),
-    Memory(Arc<Mutex<Vec<Message>>>),
+    Memory(Arc<Memory>),
     /// By the server while a real office is in force, otherwise into the folder.
     Office {
         office: Arc<dyn Office>,
@@ -130,8 +72,6 @@ enum Way {
         otherwise: PathBuf,
     },
 }
-
-type Smtp = AsyncSmtpTransport<Tokio1Executor>;
 
 impl MailTransport {
     /// The way out of an office: by its server if one is set, but never while it poses as nobody; otherwise into a
@@ -145,7 +85,7 @@ impl MailTransport {
         let folder = folder.to_owned();
         let way = match server {
             Some(server) => {
-                Way::Office { office: office.clone(), server: Self::server(server)?, otherwise: folder }
+                Way::Office { office: office.clone(), server: server.reach()?, otherwise: folder }
             }
             None => Way::Folder(folder),
         };
@@ -154,22 +94,7 @@ impl MailTransport {
 
     /// By an SMTP server; `from` is the sender's address.
     pub fn smtp(server: &SmtpServer, from: &str) -> Result<Self, MailError> {
-        Ok(Self::with(from, Way::Smtp(Self::server(server)?)))
-    }
-
-    fn server(server: &SmtpServer) -> Result<Smtp, MailError> {
-        let builder = if server.plain {
-            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
-        } else if server.port == 465 {
-            AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host)?
-        } else {
-            AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host)?
-        };
-        let mut builder = builder.port(server.port);
-        if let Some((user, password)) = &server.login {
-            builder = builder.credentials(Credentials::new(user.clone(), password.reveal().clone()));
-        }
-        Ok(builder.build())
+        Ok(Self::with(from, Way::Smtp(server.reach()?)))
     }
 
     /// Into a folder of `.eml` files, made when the first mail is written.
@@ -192,64 +117,99 @@ impl MailTransport {
             Way::Office { office, otherwise, .. } if office.poses_as_nobody() => Open::Folder(otherwise),
             Way::Smtp(server) | Way::Office { server, .. } => Open::Smtp(server),
             Way::Folder(folder) => Open::Folder(folder),
-            Way::Memory(sent) => Open::Memory(sent),
+            Way::Memory(memory) => Open::Memory(memory),
         }
     }
 
     /// True when mail reaches people now: an SMTP server is set (or a test stands in for one) and the office poses as
     /// somebody.
     pub fn reaches_people(&self) -> bool {
-        !matches!(self.way(), Open::Folder(_))
+        match self.way() {
+            Open::Smtp(_) => true,
+            Open::Folder(_) => false,
+            Open::Memory(memory) => memory.reaches_people(),
+        }
     }
 
     /// What was sent into memory so far.
     pub fn sent(&self) -> Vec<Message> {
+        self.sent_as().into_iter().map(|(message, _)| message).collect()
+    }
+
+    /// What was sent into memory so far, and how.
+    pub fn sent_as(&self) -> Vec<(Message, Manner)> {
         match &self.way {
-            Way::Memory(sent) => sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone(),
+            Way::Memory(memory) => memory.sent(),
             _ => Vec::new(),
         }
     }
 
-    /// Sends one mail.
-    pub async fn send(&self, message: &Message) -> Result<Delivery, MailError> {
-        match self.way() {
-            Open::Smtp(smtp) => {
-                smtp.send(self.build(message)?).await?;
-                Ok(Delivery::Sent)
-            }
-            Open::Folder(folder) => {
-                let bytes = self.build(message)?.formatted();
-                write_private(folder, &format!("{}.eml", message.id), &bytes).await?;
-                Ok(Delivery::WrittenToFile)
-            }
-            Open::Memory(sent) => {
-                self.build(message)?;
-                sent.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(message.clone());
-                Ok(Delivery::Sent)
-            }
+    /// What becomes of mail that is sent into memory from now on: for tests.
+    pub fn behave(&self, mood: Mood) {
+        if let Way::Memory(memory) = &self.way {
+            memory.behave(mood);
         }
     }
 
-    fn build(&self, message: &Message) -> Result<lettre::Message, MailError> {
+    /// Sends one mail of the program's own.
+    pub async fn send(&self, message: &Message) -> Result<Delivery, MailError> {
+        self.send_as(message, &Manner::default()).await
+    }
+
+    /// Sends one mail in a manner.
+    pub async fn send_as(&self, message: &Message, manner: &Manner) -> Result<Delivery, MailError> {
+        let mail = self.build(message, manner)?;
+        match self.way() {
+            Open::Smtp(smtp) => {
+                let sent = smtp.send(mail).await.map_err(MailError::from);
+                sent.map(|_| Delivery::Sent).map_err(|error| error.for_address(message.to.reveal()))
+            }
+            Open::Folder(folder) => {
+                let folder = MailFolder::at(folder);
+                if self.from.is_real() {
+                    folder.write_note(&mail, message, manner).await?;
+                } else {
+                    folder.write_whole(&mail, message, manner).await?;
+                }
+                Ok(Delivery::WrittenToFile)
+            }
+            Open::Memory(memory) => memory.take(message, manner),
+        }
+    }
+
+    fn build(&self, message: &Message, manner: &Manner) -> Result<lettre::Message, MailError> {
         let sender = self.from.address();
         let domain = sender.rsplit('@').next().unwrap_or("localhost");
-        let from: Mailbox = sender.parse().map_err(|_| MailError::Address)?;
-        let to: Mailbox = message.to.reveal().parse().map_err(|_| MailError::Address)?;
-        Ok(lettre::Message::builder()
+        let from = mailbox(&sender).ok_or(MailError::Sender)?;
+        let to = mailbox(message.to.reveal()).ok_or(MailError::Address)?;
+        let mut builder = lettre::Message::builder()
             .from(from)
             .to(to)
             .subject(message.subject.clone())
             .message_id(Some(format!("<{}@{domain}>", message.id)))
-            .header(header::ContentType::TEXT_PLAIN)
-            .body(message.text.reveal().clone())?)
+            .header(header::ContentType::TEXT_PLAIN);
+        if let Some(reply_to) = &manner.reply_to {
+            builder = builder.reply_to(mailbox(reply_to).ok_or(MailError::Sender)?);
+        }
+        if let Some(header) = manner.written_by.header() {
+            builder = builder.raw_header(header);
+        }
+        Ok(builder.body(message.text.reveal().clone())?)
     }
+}
+
+/// An address as it stands in a mail. The domain is written in IDNA's letters, since few servers take others.
+fn mailbox(address: &str) -> Option<Mailbox> {
+    let (local, domain) = address.rsplit_once('@')?;
+    let domain = idna::domain_to_ascii_strict(domain).ok()?;
+    Some(Mailbox::new(None, Address::new(local, domain).ok()?))
 }
 
 /// A way that is open.
 enum Open<'a> {
     Smtp(&'a Smtp),
     Folder(&'a Path),
-    Memory(&'a Mutex<Vec<Message>>),
+    Memory(&'a Memory),
 }
 
 impl Sender {
@@ -261,19 +221,14 @@ impl Sender {
             }
         }
     }
-}
 
-/// Writes a file that only this user may read; a mail in it is personal data.
-async fn write_private(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-    use tokio::io::AsyncWriteExt as _;
-    tokio::fs::create_dir_all(folder).await?;
-    let mut options = tokio::fs::OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    options.mode(0o600);
-    let mut file = options.open(folder.join(name)).await?;
-    file.write_all(bytes).await?;
-    file.sync_all().await
+    /// True when somebody stands behind what is written, so that it is personal.
+    fn is_real(&self) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            Self::Office { office, .. } => !office.poses_as_nobody(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -319,7 +274,7 @@ mod tests {
                 writing.write_all(answer.as_bytes()).await.unwrap();
             }
         });
-        SmtpServer { host: "127.0.0.1".to_owned(), port, login: None, plain: true }
+        SmtpServer { host: "127.0.0.1".to_owned(), port, login: None, plain: true, authority: None }
     }
 
     /// An office that can become real.
@@ -366,7 +321,13 @@ mod tests {
     #[tokio::test]
     async fn a_mail_server_that_is_away_is_called_so() {
         let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-        let server = SmtpServer { host: "127.0.0.1".to_owned(), port: free.port(), login: None, plain: true };
+        let server = SmtpServer {
+            host: "127.0.0.1".to_owned(),
+            port: free.port(),
+            login: None,
+            plain: true,
+            authority: None,
+        };
         let transport = MailTransport::smtp(&server, "office@example.org").unwrap();
         let error = transport.send(&message("gwen@example.org")).await.unwrap_err();
         assert_eq!(error.to_string(), "the mail server did not take it: connection refused");

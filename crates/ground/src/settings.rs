@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::db::Place;
-use crate::mail::SmtpServer;
+use crate::mail::{MailFolder, SmtpServer};
 use crate::network::Network;
 
 /// What an operator may choose.
@@ -39,4 +39,11 @@ pub struct Settings {
     pub checkpoint_mail: Vec<String>,
     /// How long a key-encryption key lives before it is rolled.
     pub kek_period: Duration,
+}
+
+impl Settings {
+    /// The folder of mails that were not sent.
+    pub fn mail_folder(&self) -> MailFolder {
+        MailFolder::at(&self.data.join("mail"))
+    }
 }

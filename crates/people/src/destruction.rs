@@ -40,6 +40,8 @@ pub enum Cause {
     Erasure,
     /// The period is over. UK GDPR Art. 5(1)(e).
     Retention,
+    /// Somebody decided so before the period was over. UK GDPR Art. 5(1)(c) and (e).
+    Decision,
     /// The data came back with a backup after it had been erased.
     Replay,
     /// A value that a check had planted.
@@ -82,6 +84,7 @@ impl Cause {
         match self {
             Self::Erasure => "erasure",
             Self::Retention => "retention",
+            Self::Decision => "decision",
             Self::Replay => "replay",
             Self::Canary => "canary",
         }

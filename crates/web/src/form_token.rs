@@ -40,10 +40,14 @@ pub struct Ticket {
 
 /// A fresh token for a form in a language.
 pub async fn issue(house: &House, lang: &Lang, form: &str) -> Result<String, Refusal> {
-    let now = house.now();
+    issue_at(house, lang, form, house.now()).await
+}
+
+/// A token for a form that was shown at a moment: for a check that fills in what it opened a while ago.
+pub async fn issue_at(house: &House, lang: &Lang, form: &str, at: Instant) -> Result<String, Refusal> {
     let nonce: [u8; NONCE] = ids::random(&*house.chance);
-    let mac = mac(house, form, lang.tag(), now, &nonce).await?;
-    let issued_at = now.micros().to_be_bytes();
+    let mac = mac(house, form, lang.tag(), at, &nonce).await?;
+    let issued_at = at.micros().to_be_bytes();
     let token = [issued_at.as_slice(), &nonce, &mac, lang.tag().as_bytes()].concat();
     Ok(data_encoding::BASE64URL_NOPAD.encode(&token))
 }

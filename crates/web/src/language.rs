@@ -53,6 +53,11 @@ impl Lang {
         Self(Arc::new(Inner { house: house.clone(), tag, path: bare.to_owned(), tags, checkpoint }))
     }
 
+    /// The default language, for what is drawn without a request: by a check that tries out a page.
+    pub fn in_default(house: &HouseRef) -> Self {
+        Self::of_path(house, "/", None)
+    }
+
     /// The language's tag, `en` or `cy`.
     pub fn tag(&self) -> &str {
         &self.0.tag

@@ -3,6 +3,7 @@
 
 mod answer;
 mod close;
+mod forget;
 mod look;
 mod mail;
 mod receive;
@@ -10,17 +11,18 @@ mod receive;
 use jiff::civil::Date;
 use privet_ground::caller::Caller;
 use privet_ground::db::{DbError, Tx};
+use privet_ground::ids;
 use privet_ground::journal::{self, Entry as LogEntry};
 use privet_ground::refusal::Refusal;
 use privet_people::{Door, DossierId, DossierKey, World};
 use privet_register::{Form, FormId};
 use privet_web::Published;
-use uuid::Uuid;
 
 pub use answer::{Reply, note, reply};
 pub use close::{Disposal, close, dispose, reopen};
+pub use forget::forget;
 pub use look::{Look, Opened, OpenedEntry, OpenedValue, open, search};
-pub use mail::{Letter, letter, mailed};
+pub use mail::{Letter, letter, mailed, send_again};
 pub use receive::{Answer, Envelope, Message, receive, reference_of};
 
 use crate::model::{Refused, Thread};
@@ -59,21 +61,26 @@ impl Desk<'_> {
         self.published.register.forms.get(id).ok_or(Refused::UnknownForm)
     }
 
-    /// Writes an act into the log: about this matter, without saying which one to whoever reads the log alone.
-    async fn log(&self, tx: &mut Tx, key: &DossierKey, act: Uuid, entry: Act<'_>) -> Result<(), DbError> {
+    /// Writes an act into the log: about this matter, without saying which one to whoever reads the log alone. The act
+    /// has an id of its own: those of the rows travel in the mails, and would lead from a mail to the log.
+    async fn log(&self, tx: &mut Tx, key: &DossierKey, entry: Act<'_>) -> Result<(), DbError> {
+        let act = ids::uuid(self.world.now, self.world.chance);
         let commitment = key.commitment(&format!("{} {act}", entry.kind));
         let mut written = LogEntry::new(entry.kind, self.caller).fact("act", act.to_string());
         for (name, value) in entry.facts {
             written = written.fact(name, *value);
         }
+        // What the row is compared with: on which day, and which version of the matter it made.
+        written = written.fact("on", self.today().to_string()).fact("version", entry.version);
         let written = written.about(key.dossier().uuid(), commitment);
         journal::append(tx, self.world.chance, self.world.now, written).await.map(drop)
     }
 }
 
-/// An act for the log: its kind and the words of its facts. Nothing personal.
+/// An act for the log: its kind, the version of the matter after it, and the words of its facts. Nothing personal.
 struct Act<'a> {
     kind: &'static str,
+    version: i64,
     facts: &'a [(&'static str, &'a str)],
 }
 
@@ -89,6 +96,16 @@ async fn seen(tx: &mut Tx, seen: Seen) -> Result<Thread, Refusal> {
 }
 
 /// Stores a change of the matter that was seen; refuses if a colleague was first after all.
-async fn change(tx: &mut Tx, thread: &Thread) -> Result<(), Refusal> {
-    if store::update_thread(tx, thread).await? { Ok(()) } else { Err(Refused::Changed.into()) }
+async fn change(tx: &mut Tx, thread: &mut Thread) -> Result<(), Refusal> {
+    if !store::update_thread(tx, thread).await? {
+        return Err(Refused::Changed.into());
+    }
+    thread.version += 1;
+    Ok(())
+}
+
+/// Refuses to write to somebody whose data may not be used now: their use is restricted, or a guard says so.
+async fn usable(tx: &mut Tx, desk: &Desk<'_>, thread: &Thread) -> Result<(), Refusal> {
+    let permitted = desk.door.permitted(tx, &thread.purpose, &[thread.id]).await?;
+    if permitted.is_empty() { Err(Refused::Withheld.into()) } else { Ok(()) }
 }

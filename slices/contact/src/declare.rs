@@ -4,7 +4,7 @@ use privet_evidence::{Heading, Proof, Row, Statement};
 use privet_register::{Form, FormId, Keep};
 use privet_web::declare::Declaring;
 
-use crate::model::inbox_forms;
+use crate::model::{inbox_forms, promises_answer};
 
 /// That our forms reach us.
 pub const FORM_REACHES_US: &str = "contact.form-reaches-us";
@@ -39,7 +39,7 @@ pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
             .says("contact-routes"),
     ];
     for (id, form) in forms {
-        statements.push(answered_in_time(declaring, id, form));
+        statements.extend(promises_answer(form).then(|| answered_in_time(declaring, id, form)));
         statements.extend(kept_until(declaring, id, form));
     }
     statements

@@ -19,7 +19,8 @@ use privet_register::{Channel, FieldKind, Form, FormId, Route};
 use privet_web::{HouseRef, Posted, Published, form};
 
 use crate::actions::{self, Desk, Envelope, Message, Reply, Seen};
-use crate::model::{Why, kept_until};
+use crate::model::{Mail, Why, kept_until};
+use crate::store;
 use people::{MESSAGES, PEOPLE, Said};
 
 const CALLER: Caller = Caller::System("demo");
@@ -70,7 +71,7 @@ async fn one(
     plan: &Plan,
 ) -> anyhow::Result<()> {
     let now = house.now();
-    if plan.closed <= now && is_past(published, form, plan.closed.day(&published.zone()), house.today()) {
+    if plan.closed <= now && is_past(published, form, plan.replied.day(&published.zone()), house.today()) {
         return Ok(());
     }
     let said = pick(&*house.chance, form.route);
@@ -109,7 +110,12 @@ async fn live(
             other => other,
         };
         let reply = Reply { text: Private::from(said.reply), by };
-        actions::reply(tx, &at(plan.replied), seen(1), &reply).await?;
+        let desk = at(plan.replied);
+        let id = actions::reply(tx, &desk, seen(1), &reply).await?;
+        // It was mailed then, as an example mails: into a file, which has been deleted since.
+        if let Some(entry) = store::find_entry(tx, id).await?.filter(|entry| entry.mail == Mail::Queued) {
+            actions::mailed(tx, &desk, &entry, Mail::Example).await?;
+        }
     }
     if plan.closed <= now {
         actions::close(tx, &at(plan.closed), seen(2), Why::Answered).await?;
@@ -118,10 +124,10 @@ async fn live(
 }
 
 /// Whether it would have been disposed of already.
-fn is_past(published: &Published, form: &Form, closed_on: Date, today: Date) -> bool {
+fn is_past(published: &Published, form: &Form, answered_on: Date, today: Date) -> bool {
     let register = &published.register;
     let rule = register.retention.get(&form.retention);
-    let until = rule.and_then(|rule| kept_until(rule, &register.controller, closed_on));
+    let until = rule.and_then(|rule| kept_until(rule, &register.controller, answered_on));
     until.is_some_and(|until| until < today.saturating_add(1.day()))
 }
 

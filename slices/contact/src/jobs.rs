@@ -1,4 +1,7 @@
-//! What follows by itself: mail to the sender, news to those who answer, and the closing of what is settled.
+//! What follows by itself: mail to the sender, news to those who answer, the closing of what is settled, and the end of
+//! mails in files.
+
+mod files;
 
 use std::time::Duration;
 
@@ -7,23 +10,36 @@ use futures_util::FutureExt as _;
 use jiff::ToSpan as _;
 use privet_ground::caller::Caller;
 use privet_ground::jobs::{Job, JobKind};
-use privet_ground::mail::{MailError, Message};
-use privet_ground::refusal::Refusal;
+use privet_ground::mail::{Manner, Message};
+use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
 use privet_people::{DossierId, World};
 use privet_web::{HouseRef, Published};
 
 use crate::actions::{self, Desk, Seen};
-use crate::letters;
-use crate::model::{EntryId, SETTLED_AFTER_DAYS, Why};
+use crate::letters::{self, News};
+use crate::model::{EntryId, Mail, SETTLED_AFTER_DAYS, Why};
 use crate::store;
+
+pub(crate) use files::gone;
 
 /// Mails the copy of a message, or a reply. Payload: `{"entry": id}`.
 pub const MAIL: &str = "contact.mail";
 /// Tells the form's owner that something came in. Payload: `{"thread": id}`.
 pub const NOTIFY: &str = "contact.notify";
+/// Tells the form's owner that a reply did not reach anybody. Payload: `{"entry": id}`.
+pub const NOT_MAILED: &str = "contact.not-mailed";
+/// Deletes the mails in files of what was disposed of. Payload: `{"files": [id, …]}`.
+pub const UNFILE: &str = "contact.unfile";
 /// Closes answered matters that nobody came back to. Daily.
 pub const SETTLE: &str = "contact.settle";
+/// Queues the mails that were written to files, once a mail server is set. Hourly.
+pub const SEND_AGAIN: &str = "contact.send-again";
+/// Deletes files of mails that are old, or whose matter is gone. Daily.
+pub const TIDY: &str = "contact.tidy";
+
+const AN_HOUR: Duration = Duration::from_secs(3_600);
+const A_DAY: Duration = Duration::from_secs(24 * 3_600);
 
 /// How many matters are closed in one step.
 const BATCH: i64 = 200;
@@ -33,11 +49,11 @@ pub fn jobs() -> Vec<JobKind<HouseRef>> {
     vec![
         JobKind { name: MAIL, every: None, run: |house, job| mail(house, job).boxed() },
         JobKind { name: NOTIFY, every: None, run: |house, job| notify(house, job).boxed() },
-        JobKind {
-            name: SETTLE,
-            every: Some(Duration::from_secs(24 * 3_600)),
-            run: |house, _| settle(house).boxed(),
-        },
+        JobKind { name: NOT_MAILED, every: None, run: |house, job| not_mailed(house, job).boxed() },
+        JobKind { name: UNFILE, every: None, run: |house, job| files::unfile(house, job).boxed() },
+        JobKind { name: SETTLE, every: Some(A_DAY), run: |house, _| settle(house).boxed() },
+        JobKind { name: SEND_AGAIN, every: Some(AN_HOUR), run: |house, _| send_again(house).boxed() },
+        JobKind { name: TIDY, every: Some(A_DAY), run: |house, _| files::tidy(house).boxed() },
     ]
 }
 
@@ -47,15 +63,46 @@ async fn mail(house: &HouseRef, job: Job) -> anyhow::Result<()> {
     let published = house.published()?;
     let caller = Caller::System(MAIL);
     let desk = desk(house, &published, &caller);
-    let Some(letter) = transact!(house.db, |tx| actions::letter(tx, &desk, id))? else { return Ok(()) };
-    let message = letters::to_sender(house, &published, &letter);
-    let delivery = match house.mail.send(&message).await {
-        Ok(delivery) => Some(delivery),
+    let letter = match transact!(house.db, |tx| actions::letter(tx, &desk, id)) {
+        Ok(Some(letter)) => letter,
+        Ok(None) => return Ok(()),
+        // Its use was restricted meanwhile, say. Staff see that nothing left.
+        Err(refusal) if job.is_last_try() && refusal.kind == Kind::NotAllowed => {
+            return give_up(house, &desk, id).await;
+        }
+        Err(refusal) => return Err(refusal).context("opening what is mailed"),
+    };
+    let (message, manner) = letters::to_sender(house, &published, &letter);
+    let became = match house.mail.send_as(&message, &manner).await {
+        Ok(delivery) => Mail::of(delivery, published.register.example),
         // No second try makes an address of this one; staff see it and may write a letter.
-        Err(MailError::Address | MailError::Build(_)) => None,
+        Err(error) if error.is_final() => Mail::Undeliverable,
+        Err(_) if job.is_last_try() => Mail::GivenUp,
         Err(error) => return Err(error).context("mailing to a sender"),
     };
-    Ok(transact!(house.db, |tx| actions::mailed(tx, &desk, &letter.entry, delivery))?)
+    if !transact!(house.db, |tx| actions::mailed(tx, &desk, &letter.entry, became))? {
+        // Disposed of while it was on its way; a file of it would outlive it.
+        house.settings.mail_folder().remove(&[letter.entry.id.uuid()]).await?;
+    }
+    Ok(())
+}
+
+async fn give_up(house: &HouseRef, desk: &Desk<'_>, id: EntryId) -> anyhow::Result<()> {
+    let Some(entry) = store::find_entry(&mut house.db.read().await?, id).await? else { return Ok(()) };
+    transact!(house.db, |tx| actions::mailed(tx, desk, &entry, Mail::GivenUp))?;
+    Ok(())
+}
+
+/// A mail server was set since: whoever waits gets what was written for them.
+async fn send_again(house: &HouseRef) -> anyhow::Result<()> {
+    let Ok(published) = house.published() else { return Ok(()) };
+    if !house.mail.reaches_people() {
+        return Ok(());
+    }
+    let caller = Caller::System(SEND_AGAIN);
+    let desk = desk(house, &published, &caller);
+    while transact!(house.db, |tx| actions::send_again(tx, &desk, BATCH))? > 0 {}
+    Ok(())
 }
 
 /// News without anything personal: a reference, a day, a link.
@@ -64,9 +111,24 @@ async fn notify(house: &HouseRef, job: Job) -> anyhow::Result<()> {
     let published = house.published()?;
     let thread = store::find_thread(&mut house.db.read().await?, id).await?;
     let Some(thread) = thread else { return Ok(()) };
-    let message: Option<Message> = letters::to_owner(house, &published, &thread);
-    if let Some(message) = message {
-        house.mail.send(&message).await.context("telling the owner of a form")?;
+    tell(house, letters::to_owner(house, &published, &thread, (News::Received, thread.id.uuid()))).await
+}
+
+/// News of a reply that reached nobody: whoever answers for the form writes a letter or calls.
+async fn not_mailed(house: &HouseRef, job: Job) -> anyhow::Result<()> {
+    let id: EntryId = job.id_of("entry")?;
+    let published = house.published()?;
+    let mut tx = house.db.read().await?;
+    let Some(entry) = store::find_entry(&mut tx, id).await? else { return Ok(()) };
+    let Some(thread) = store::find_thread(&mut tx, entry.thread).await? else { return Ok(()) };
+    drop(tx);
+    // The job's id: it stays the same however often this is tried, and is not the reply's.
+    tell(house, letters::to_owner(house, &published, &thread, (News::NotMailed, job.id))).await
+}
+
+async fn tell(house: &HouseRef, news: Option<(Message, Manner)>) -> anyhow::Result<()> {
+    if let Some((message, manner)) = news {
+        house.mail.send_as(&message, &manner).await.context("telling the owner of a form")?;
     }
     Ok(())
 }
@@ -95,7 +157,7 @@ async fn settle_one(tx: &mut privet_ground::db::Tx, desk: &Desk<'_>, id: Dossier
     let seen = Seen { id, version: thread.version };
     match actions::close(tx, desk, seen, Why::Settled).await {
         Ok(()) => Ok(true),
-        Err(refusal) if refusal.kind == privet_ground::refusal::Kind::Clash => Ok(false),
+        Err(refusal) if refusal.kind == Kind::Clash => Ok(false),
         Err(refusal) => Err(refusal),
     }
 }

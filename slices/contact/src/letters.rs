@@ -1,29 +1,47 @@
 //! Mails in words: to the sender in their language, to those who answer in the language of the office. Plain text, so
 //! that it reads everywhere and loads nothing.
 
-use privet_ground::mail::Message;
+use jiff::civil::Date;
+use privet_ground::mail::{Manner, Message, WrittenBy};
 use privet_ground::private::Private;
 use privet_ground::words::{self, Arg};
-use privet_register::Language;
+use privet_register::{Language, Role, Trigger};
 use privet_web::{House, Published};
+use uuid::Uuid;
 
 use crate::actions::Letter;
-use crate::model::{EntryKind, Thread, field_of};
+use crate::model::{EntryKind, Thread, field_of, kept_until};
 
-/// The copy of a message, or a reply.
-pub fn to_sender(house: &House, published: &Published, letter: &Letter) -> Message {
+/// What the files of this slice's mails are called by.
+pub const FILED_AS: &str = "contact";
+
+/// What those who answer are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something came in.
+    Received,
+    /// A reply reached nobody.
+    NotMailed,
+}
+
+/// The copy of a message, or a reply. Whoever answers such a mail reaches those who answer the form.
+pub fn to_sender(house: &House, published: &Published, letter: &Letter) -> (Message, Manner) {
     let (thread, language) = (&letter.thread, letter.thread.language.as_str());
     let say = |key: &str, args: &[Arg<'_>]| house.words.say(language, key, args);
     let reference = ("reference", thread.reference.as_str().into());
     let is_copy = letter.entry.kind == EntryKind::Received;
     let subject = if is_copy { "contact-mail-copy-subject" } else { "contact-mail-reply-subject" };
-    let answer_by = words::date(language, thread.answer_by);
     let office = published.register.controller.name.in_language(&language_of(published, language)).to_owned();
 
     let mut text = String::new();
     if is_copy {
-        let args = [reference.clone(), ("day", answer_by.into())];
-        text.push_str(&say("contact-mail-copy-begin", &args));
+        text.push_str(&match thread.promised_by() {
+            Some(day) => {
+                let args = [reference.clone(), ("day", words::date(language, day).into())];
+                say("contact-mail-copy-begin", &args)
+            }
+            None => say("contact-mail-copy-begin-only", std::slice::from_ref(&reference)),
+        });
         for (field, value) in &letter.values {
             let label = label(published, thread, field);
             text.push_str(&format!("\n\n{label}\n"));
@@ -32,6 +50,10 @@ pub fn to_sender(house: &House, published: &Published, letter: &Letter) -> Messa
     } else {
         for (_, value) in &letter.values {
             text.push_str(value.reveal());
+        }
+        if let Some(day) = kept_until_after(house, published, thread) {
+            text.push_str("\n\n");
+            text.push_str(&say("contact-mail-kept", &[("day", words::date(language, day).into())]));
         }
     }
     text.push_str("\n\n-- \n");
@@ -42,35 +64,64 @@ pub fn to_sender(house: &House, published: &Published, letter: &Letter) -> Messa
         text.push_str("\n\n");
         text.push_str(&say("contact-mail-example", &[]));
     }
-    Message {
+    let message = Message {
         id: letter.entry.id.uuid(),
         to: letter.to.clone(),
         subject: say(subject, &[reference]),
         text: Private::new(text),
-    }
+    };
+    let written_by = if is_copy { WrittenBy::ProgramInAnswer } else { WrittenBy::Person };
+    let owner = owner_of(published, thread).map(|role| role.email.to_string());
+    (message, Manner { written_by, reply_to: owner, filed_as: FILED_AS })
+}
+
+/// Until when the matter is kept if this answer is the last word in it, where an end is declared.
+fn kept_until_after(house: &House, published: &Published, thread: &Thread) -> Option<Date> {
+    let register = &published.register;
+    let rule = register.retention.get(&thread.retention)?;
+    let counts_from = if rule.trigger == Trigger::Recorded { thread.received_on } else { house.today() };
+    kept_until(rule, &register.controller, counts_from)
+}
+
+/// The role that answers a form, if the register still names form and role.
+fn owner_of<'a>(published: &'a Published, thread: &Thread) -> Option<&'a Role> {
+    let register = &published.register;
+    register.roles.get(&register.forms.get(&thread.form)?.owner)
 }
 
 /// News for the role that answers a form: a reference, a day, a link, nothing personal. `None` when the register names
 /// neither the form nor its owner any more.
-pub fn to_owner(house: &House, published: &Published, thread: &Thread) -> Option<Message> {
+pub fn to_owner(
+    house: &House,
+    published: &Published,
+    thread: &Thread,
+    (news, id): (News, Uuid),
+) -> Option<(Message, Manner)> {
     let register = &published.register;
     let form = register.forms.get(&thread.form)?;
-    let role = register.roles.get(&form.owner)?;
+    let role = owner_of(published, thread)?;
     let language = register.default_language();
     let say = |key: &str, args: &[Arg<'_>]| house.words.say(language.as_str(), key, args);
     let reference = ("reference", thread.reference.as_str().into());
+    let day = thread.promised_by().map(|day| words::date(language.as_str(), day));
     let args: [Arg<'_>; 4] = [
         reference.clone(),
         ("form", form.title.in_language(language).into()),
-        ("day", words::date(language.as_str(), thread.answer_by).into()),
+        ("day", day.clone().unwrap_or_default().into()),
         ("link", format!("{}/console/contact/{}", house.settings.public_url, thread.id).into()),
     ];
-    Some(Message {
-        id: thread.id.uuid(),
+    let (subject, text) = match (news, day) {
+        (News::Received, Some(_)) => ("contact-mail-news-subject", "contact-mail-news"),
+        (News::Received, None) => ("contact-mail-news-subject", "contact-mail-news-only"),
+        (News::NotMailed, _) => ("contact-mail-not-mailed-subject", "contact-mail-not-mailed"),
+    };
+    let message = Message {
+        id,
         to: Private::from(role.email.as_str()),
-        subject: say("contact-mail-news-subject", &[reference]),
-        text: Private::new(say("contact-mail-news", &args)),
-    })
+        subject: say(subject, &[reference]),
+        text: Private::new(say(text, &args)),
+    };
+    Some((message, Manner { written_by: WrittenBy::Program, reply_to: None, filed_as: FILED_AS }))
 }
 
 /// What a field is called in the sender's language; a field that the register does not know any more goes by its name.

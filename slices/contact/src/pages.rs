@@ -7,6 +7,8 @@ mod inbox;
 mod thread;
 mod ways;
 
+pub(crate) use entered::type_in;
+pub(crate) use form::fill_in;
 use privet_ground::caller::Caller;
 use privet_people::World;
 use privet_web::{House, Published, Routes};
@@ -27,6 +29,8 @@ pub fn routes() -> Routes {
         .console("/console/contact/new/{form}", entered::show)
         .act("/console/contact/new/{form}", entered::store)
         .console("/console/contact/{id}", thread::show)
+        .console("/console/contact/{id}/look", thread::to_envelope)
+        .act("/console/contact/{id}/look", thread::look)
         .act("/console/contact/{id}/replies", acts::reply)
         .act("/console/contact/{id}/notes", acts::note)
         .act("/console/contact/{id}/closure", acts::close)

@@ -5,6 +5,7 @@ use privet_ground::db::{DbError, Tx};
 use privet_people::{DossierId, dossier};
 use privet_web::slice::{Column, Content, Held, Holdings, Person};
 
+use crate::actions;
 use crate::model::{Value, spot};
 use crate::store;
 
@@ -12,7 +13,7 @@ use crate::store;
 pub const PERSON: Person = Person {
     find: |tx, dossiers| find(tx, dossiers).boxed(),
     rectify: |tx, held, sealed| async move { store::update_value(tx, held.spot.row, &sealed).await }.boxed(),
-    erase: |tx, dossiers| store::delete_threads(tx, dossiers).boxed(),
+    erase: |tx, dossiers| actions::forget(tx, dossiers).boxed(),
 };
 
 /// What this slice stores.

@@ -42,10 +42,17 @@ pub const fn state(state: State) -> &'static str {
 pub const fn mail(mail: Mail) -> &'static str {
     match mail {
         Mail::None => "",
+        Mail::Withheld => "No copy was mailed: enough went to this address within a day.",
         Mail::Queued => "Mail waits to be sent.",
         Mail::Sent => "Mailed.",
-        Mail::Written => "Written to a file, not sent: no mail server is set.",
-        Mail::Undeliverable => "Not mailed: the address is not one that mail can be sent to.",
+        Mail::Example => "Written to a file: this is an example, and nothing is sent.",
+        Mail::Written => {
+            "Not sent, since no mail server is set. It is sent when one is; until then nobody has received it."
+        }
+        Mail::Undeliverable => "Not mailed: the address takes no mail. Answer by letter or telephone.",
+        Mail::GivenUp => {
+            "Not mailed: the mail server did not take it for days. Answer by letter or telephone."
+        }
     }
 }
 

@@ -10,9 +10,15 @@ pub use clock::{
     Answering, Declared, Past, count_answering, count_strays, list_declared, list_past, list_retentions,
     list_settled,
 };
-pub use entry::{find_entry, insert_entry, list_entries, update_mail};
+pub use entry::{
+    count_copies, find_entry, insert_entry, known_of, list_entries, list_entry_ids, list_written,
+    update_mail, update_queued,
+};
 pub use inbox::{Filter, Position, list_inbox, list_of};
-pub use thread::{delete_threads, find_by_reference, find_thread, insert_thread, update_thread};
+pub use thread::{
+    count_parts, count_threads, delete_threads, find_by_reference, find_thread, insert_thread, list_by_form,
+    update_answered, update_thread,
+};
 pub use value::{insert_values, list_values, list_values_of, update_value};
 
 use privet_ground::db::{DbError, Row, Value};

@@ -8,13 +8,14 @@ use privet_people::Holds;
 use privet_register::{Register, RetentionId};
 use privet_web::slice::{Overdue, Sweep};
 
+use crate::actions;
 use crate::model::{kept_until, latest_past};
 use crate::store::{self, Past};
 
 /// What is past its period, and how to dispose of it: a matter goes whole, with everything below it.
 pub const SWEEP: Sweep = Sweep {
     past_period: |tx, register, now, holds| past_period(tx, register, now, holds).boxed(),
-    dispose: |tx, dossiers| store::delete_threads(tx, dossiers).boxed(),
+    dispose: |tx, dossiers| actions::forget(tx, dossiers).boxed(),
 };
 
 /// How many matters of one rule a sweep takes, so that no rule holds up another.

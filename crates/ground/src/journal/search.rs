@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::store;
 use crate::clock::Instant;
-use crate::db::{DbError, Row, Tx};
+use crate::db::{DbError, Row, Tx, Value};
 use crate::{args, sql};
 
 /// An entry as it was logged.
@@ -87,6 +87,32 @@ pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Logged>, DbError> {
         )
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// Every entry about these dossiers whose kind begins like this (`contact.`), each with the dossier. The rows that lead
+/// from a dossier to its entries stand beside the tree: what must not be believed of them is to be seen in the entry's
+/// commitment.
+pub async fn about(tx: &mut Tx, kinds: &str, dossiers: &[Uuid]) -> Result<Vec<(Uuid, Logged)>, DbError> {
+    let sql = sql!(
+        "SELECT a.dossier_id, e.id, e.recorded_at, e.kind, e.actor, e.body, l.seq FROM journal_about a
+         JOIN journal_entry e ON e.id = a.entry_id LEFT JOIN journal_leaf l ON l.entry_id = e.id
+         WHERE a.dossier_id IN ($list)"
+    );
+    let ids: Vec<Value> = dossiers.iter().map(|id| (*id).into()).collect();
+    let mut found = Vec::new();
+    for row in tx.rows_in(sql, &[], &ids).await? {
+        let entry = read(&row)?;
+        if entry.kind.starts_with(kinds) {
+            found.push((row.get("dossier_id")?, entry));
+        }
+    }
+    Ok(found)
+}
+
+/// How many entries of a kind there are.
+pub async fn count(tx: &mut Tx, kind: &str) -> Result<i64, DbError> {
+    let sql = sql!("SELECT COUNT(*) AS entries FROM journal_entry WHERE kind = $1");
+    tx.one(sql, args![kind]).await?.get("entries")
 }
 
 fn read(row: &Row) -> Result<Logged, DbError> {

@@ -8,7 +8,7 @@ use privet_people::{DossierKey, PlainValue};
 use privet_register::Channel;
 use serde_json::json;
 
-use super::{Act, Desk, Seen, change, find, seen};
+use super::{Act, Desk, Seen, change, find, seen, usable};
 use crate::jobs::MAIL;
 use crate::model::{
     Entry, EntryId, EntryKind, Mail, NOTE, REPLY, Refused, Thread, Value, correspondence, spot,
@@ -27,22 +27,23 @@ pub struct Reply {
 /// The longest text of a reply or a note, in characters.
 const LONGEST: usize = 20_000;
 
-/// Answers a matter. A reply by mail is sealed now and sent by a job.
+/// Answers a matter. A reply by mail is sealed now and sent by a job; the matter waits for its answer until it has left.
 pub async fn reply(tx: &mut Tx, desk: &Desk<'_>, which: Seen, reply: &Reply) -> Result<EntryId, Refusal> {
     checked(&reply.text)?;
     let mut thread = seen(tx, which).await?;
-    thread.state = thread.state.replied()?;
-    thread.last_on = desk.today();
     let is_mailed = reply.by == Channel::Email;
+    thread.state = thread.state.replied(!is_mailed)?;
+    thread.last_on = desk.today();
     if is_mailed && thread.address.is_none() {
         return Err(Refused::NoAddress.into());
     }
-    change(tx, &thread).await?;
+    usable(tx, desk, &thread).await?;
+    change(tx, &mut thread).await?;
     let mail = if is_mailed { Mail::Queued } else { Mail::None };
     let entry = part(desk, &thread, EntryKind::Reply, (reply.by, mail));
     let key = write(tx, desk, (&thread, &entry), (REPLY, &reply.text)).await?;
     let facts = [("form", thread.form.as_str()), ("channel", reply.by.as_str())];
-    desk.log(tx, &key, entry.id.uuid(), Act { kind: "contact.replied", facts: &facts }).await?;
+    desk.log(tx, &key, Act { kind: "contact.replied", version: thread.version, facts: &facts }).await?;
     if is_mailed {
         jobs::soon(tx, desk.world.chance, desk.world.now, MAIL, &json!({ "entry": entry.id })).await?;
     }
@@ -58,10 +59,11 @@ pub async fn note(
 ) -> Result<EntryId, Refusal> {
     checked(text)?;
     let thread = find(tx, id).await?;
+    usable(tx, desk, &thread).await?;
     let entry = part(desk, &thread, EntryKind::Note, (thread.channel, Mail::None));
     let key = write(tx, desk, (&thread, &entry), (NOTE, text)).await?;
     let facts = [("form", thread.form.as_str())];
-    desk.log(tx, &key, entry.id.uuid(), Act { kind: "contact.noted", facts: &facts }).await?;
+    desk.log(tx, &key, Act { kind: "contact.noted", version: thread.version, facts: &facts }).await?;
     Ok(entry.id)
 }
 

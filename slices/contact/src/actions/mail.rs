@@ -2,13 +2,15 @@
 //! sends it, for the purpose for which it was written to us.
 
 use privet_ground::db::Tx;
-use privet_ground::mail::Delivery;
+use privet_ground::jobs;
 use privet_ground::private::Private;
 use privet_ground::refusal::Refusal;
-use privet_people::Reason;
+use privet_people::{Reason, World};
+use serde_json::json;
 
 use super::look::open_values;
 use super::{Act, Desk, find};
+use crate::jobs::{MAIL, NOT_MAILED};
 use crate::model::{Entry, EntryId, EntryKind, Mail, Thread, Value};
 use crate::store;
 
@@ -52,22 +54,35 @@ pub async fn letter(tx: &mut Tx, desk: &Desk<'_>, id: EntryId) -> Result<Option<
     Ok(to.map(|to| Letter { thread, entry, to, values: said }))
 }
 
-/// Notes what became of a mail. `None` says that the address is not one that mail can be sent to.
-pub async fn mailed(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    entry: &Entry,
-    delivery: Option<Delivery>,
-) -> Result<(), Refusal> {
-    let mail = match delivery {
-        Some(Delivery::Sent) => Mail::Sent,
-        Some(Delivery::WrittenToFile) => Mail::Written,
-        None => Mail::Undeliverable,
-    };
-    if store::update_mail(tx, entry.id, mail, desk.world.now).await? {
-        let key = desk.door.key_of(tx, desk.world.now, entry.thread).await?;
-        let facts = [("kind", entry.kind.name()), ("mail", mail.name())];
-        desk.log(tx, &key, entry.id.uuid(), Act { kind: "contact.mailed", facts: &facts }).await?;
+/// Notes what became of a mail that waited: a reply that has left answers the matter, one that failed is told to the
+/// form's owner. Says whether the part is still there.
+pub async fn mailed(tx: &mut Tx, desk: &Desk<'_>, entry: &Entry, became: Mail) -> Result<bool, Refusal> {
+    if !store::update_mail(tx, entry.id, became, desk.world.now).await? {
+        return Ok(store::find_entry(tx, entry.id).await?.is_some());
     }
-    Ok(())
+    let thread = find(tx, entry.thread).await?;
+    let is_reply = entry.kind == EntryKind::Reply;
+    if is_reply && became.has_left() {
+        store::update_answered(tx, thread.id, desk.today()).await?;
+    }
+    if is_reply && became.has_failed() {
+        let World { now, chance } = desk.world;
+        jobs::soon(tx, chance, now, NOT_MAILED, &json!({ "entry": entry.id })).await?;
+    }
+    let key = desk.door.key_of(tx, desk.world.now, entry.thread).await?;
+    let facts = [("kind", entry.kind.name()), ("mail", became.name())];
+    desk.log(tx, &key, Act { kind: "contact.mailed", version: thread.version, facts: &facts }).await?;
+    Ok(true)
+}
+
+/// Queues the mails once more that were written to files while no mail server was set: every reply, and the copies of
+/// what still waits. Says how many. Those of an example stay where they are.
+pub async fn send_again(tx: &mut Tx, desk: &Desk<'_>, most: i64) -> Result<usize, Refusal> {
+    let written = store::list_written(tx, most).await?;
+    let World { now, chance } = desk.world;
+    for id in &written {
+        store::update_queued(tx, *id).await?;
+        jobs::soon(tx, chance, now, MAIL, &json!({ "entry": id })).await?;
+    }
+    Ok(written.len())
 }

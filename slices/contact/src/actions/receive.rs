@@ -1,6 +1,7 @@
 //! A message comes in: by a form of the register, or typed in by staff.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use privet_ground::db::Tx;
@@ -19,9 +20,11 @@ use uuid::Uuid;
 use super::{Act, Desk};
 use crate::jobs::{MAIL, NOTIFY};
 use crate::model::{
-    Entry, EntryId, EntryKind, Mail, Refused, State, Thread, Value, answer_by, is_inbox, spot,
+    COPIES_A_DAY, Entry, EntryId, EntryKind, Mail, Refused, State, Thread, Value, answer_by, is_inbox, spot,
 };
 use crate::store;
+
+const A_DAY: Duration = Duration::from_secs(86_400);
 
 /// A message, parsed and complete.
 #[derive(Clone, Debug)]
@@ -158,8 +161,10 @@ pub async fn receive(
     let hash: RegisterHash = desk.published.register_hash.parse().map_err(anyhow::Error::new)?;
     let matter = Matter::new("contact", "thread", form.purpose.clone(), *hash.as_bytes());
     let id = dossier::begin(tx, now, key, &matter).await?;
-    let entry = received(desk, id, message);
+    let copy = copy_of(tx, desk, envelope, message).await?;
+    let entry = received(desk, id, (message.channel, copy));
     let values = seal(desk, key, &entry, message)?;
+    let count = values.len().to_string();
     let address = message.answers.iter().zip(&values).find(|(answer, _)| answer.is_address);
     let thread = Thread {
         id,
@@ -188,23 +193,39 @@ pub async fn receive(
     if let Some(identifier) = &envelope.identifier {
         identity::claim(tx, now, id, identifier).await?;
     }
-    log_and_enqueue(tx, desk, key, (&thread, &entry)).await?;
+    log_and_enqueue(tx, desk, key, (&thread, &entry), &count).await?;
     Ok(thread)
 }
 
-/// The part that the sender wrote. Its copy is mailed where they wrote it themselves and gave an address; who called or
-/// wrote a letter has not asked for mail.
-fn received(desk: &Desk<'_>, thread: DossierId, message: &Message) -> Entry {
-    let has_address = message.answers.iter().any(|answer| answer.is_address);
-    let is_copied = has_address && message.channel == Channel::WebForm;
+/// Whether a copy goes to the sender: where they wrote it themselves and gave an address, since who called or wrote a
+/// letter has not asked for mail; and no more than a few a day to one address, which may be a stranger's.
+async fn copy_of(
+    tx: &mut Tx,
+    desk: &Desk<'_>,
+    envelope: &Envelope,
+    message: &Message,
+) -> Result<Mail, Refusal> {
+    if message.channel != Channel::WebForm || !message.answers.iter().any(|answer| answer.is_address) {
+        return Ok(Mail::None);
+    }
+    // An address that cannot be counted gets none.
+    let Some(identifier) = &envelope.identifier else { return Ok(Mail::Withheld) };
+    let claims = identity::claims(tx, identifier).await?;
+    let dossiers: Vec<DossierId> = claims.iter().map(|claim| claim.dossier).collect();
+    let copies = store::count_copies(tx, &dossiers, desk.world.now.minus(A_DAY)).await?;
+    Ok(if copies < COPIES_A_DAY { Mail::Queued } else { Mail::Withheld })
+}
+
+/// The part that the sender wrote.
+fn received(desk: &Desk<'_>, thread: DossierId, (channel, mail): (Channel, Mail)) -> Entry {
     Entry {
         id: EntryId::new(desk.world.now, desk.world.chance),
         thread,
         kind: EntryKind::Received,
         written_at: desk.world.now,
         written_by: None,
-        channel: message.channel,
-        mail: if is_copied { Mail::Queued } else { Mail::None },
+        channel,
+        mail,
         mailed_at: None,
     }
 }
@@ -235,6 +256,7 @@ async fn log_and_enqueue(
     desk: &Desk<'_>,
     key: &DossierKey,
     (thread, entry): (&Thread, &Entry),
+    values: &str,
 ) -> Result<(), Refusal> {
     let (received_on, answer_by) = (thread.received_on.to_string(), thread.answer_by.to_string());
     let facts = [
@@ -243,8 +265,10 @@ async fn log_and_enqueue(
         ("received_on", received_on.as_str()),
         ("answer_by", answer_by.as_str()),
         ("register", thread.register_hash.as_str()),
+        ("retention", thread.retention.as_str()),
+        ("values", values),
     ];
-    desk.log(tx, key, entry.id.uuid(), Act { kind: "contact.received", facts: &facts }).await?;
+    desk.log(tx, key, Act { kind: "contact.received", version: thread.version, facts: &facts }).await?;
     let World { now, chance } = desk.world;
     if entry.mail == Mail::Queued {
         jobs::soon(tx, chance, now, MAIL, &json!({ "entry": entry.id })).await?;

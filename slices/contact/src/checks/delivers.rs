@@ -1,109 +1,83 @@
-//! Whether a form delivers: an invented message goes the way that every message goes, from the fields of the form to
-//! the opened thread, in a transaction that is never committed. So nothing of it stays, and nobody is told of it; its
-//! key, which nothing uses, is cleaned up after a day like that of any form that was given up.
+//! Whether what people send arrives: by a form, from the fields of the page that is drawn to the opened thread, and as a
+//! letter that staff enter.
 
 use privet_evidence::Outcome;
 use privet_ground::caller::Caller;
-use privet_ground::db::Tx;
 use privet_ground::ids;
-use privet_ground::private::Private;
 use privet_ground::refusal::{Kind, Refusal};
-use privet_people::{World, identity};
-use privet_register::{FieldKind, Form, FormField, FormId};
-use privet_web::form::{self, Filled};
-use privet_web::{HouseRef, Posted};
+use privet_people::World;
+use privet_register::{Form, FormId};
+use privet_web::HouseRef;
 
-use crate::actions::{self, Desk, Envelope, Look, Message};
-use crate::model::Thread;
-use crate::store;
-
-/// The name under which the check looks.
-const CALLER: Caller = Caller::System("contact.form-delivers");
+use super::trial::{follow, invented};
+use crate::actions::{Desk, Envelope, Message};
+use crate::pages;
 
 /// Sends an invented message through a form and looks what becomes of it.
-pub(super) async fn look(house: &HouseRef, id: FormId) -> anyhow::Result<Outcome> {
+pub(super) async fn by_form(house: &HouseRef, id: FormId) -> anyhow::Result<Outcome> {
     let published = house.published()?;
     let Some(form) = published.register.forms.get(&id) else {
         return Ok(Outcome::broken("found-contact-form-gone"));
     };
+    let caller = Caller::System("contact.form-delivers");
     let world = World::new(house.now(), &*house.chance);
-    let desk = Desk { door: &house.door, published: &published, world, caller: &CALLER };
+    let desk = Desk { door: &house.door, published: &published, world, caller: &caller };
     let word = ids::secret_token(world.chance);
-    let filled = match form::read(form, &invented(form, &word)) {
-        Ok(filled) => filled,
-        Err(refusal) => return Ok(refused(&refusal)),
+    let lost = |step| Outcome::broken("found-contact-form-lost").fact("step", step);
+    let (ticket, message) = match pages::fill_in(house, &id, &invented(form, &word)).await {
+        Ok(Some(sent)) => sent,
+        Ok(None) => return Ok(lost("form")),
+        Err(refusal) => return refused(refusal, "found-contact-form-refused"),
     };
-    let language = published.register.default_language().as_str();
-    let message = Message::by_form((&id, form), &filled, (desk.today(), language));
     let envelope = Envelope::prepare(&house.door, world, &message, None).await?;
     // Dropped without a commit, the transaction leaves no trace.
     let mut tx = house.db.begin().await?;
-    match send(&mut tx, &desk, (&envelope, &message), (&filled, &word)).await {
-        Ok(None) => Ok(Outcome::holds("found-contact-form-delivers").fact("values", message.answers.len())),
-        Ok(Some(step)) => Ok(Outcome::broken("found-contact-form-lost").fact("step", step)),
-        Err(refusal) if matches!(refusal.kind, Kind::Fault | Kind::TryLater) => Err(refusal.into()),
-        Err(refusal) => Ok(refused(&refusal)),
-    }
-}
-
-/// What an invented person types: the random word in every text, so that nothing else can be taken for it.
-fn invented(form: &Form, word: &str) -> Posted {
-    let text = |field: &FormField| -> String {
-        let most = usize::try_from(field.max_length).unwrap_or(usize::MAX);
-        match field.kind {
-            FieldKind::Line | FieldKind::Text => word.chars().take(most).collect(),
-            FieldKind::Email => format!("{word}@example.org"),
-            FieldKind::Telephone => "01632 960 001".to_owned(),
-            FieldKind::Choice => {
-                field.options.first().map(|option| option.value.to_string()).unwrap_or_default()
-            }
-        }
+    let sent = async {
+        ticket.spend(&mut tx).await?;
+        follow(&mut tx, &desk, (&envelope, &message), &word).await
     };
-    Posted::from_pairs(form.fields.iter().map(|field| (field.id.to_string(), text(field))))
+    match sent.await {
+        Ok(None) => Ok(Outcome::holds("found-contact-form-delivers").fact("values", message.answers.len())),
+        Ok(Some(step)) => Ok(lost(step)),
+        Err(refusal) => refused(refusal, "found-contact-form-refused"),
+    }
 }
 
-/// Receives the message and follows it; says at which step it was lost, if it was.
-async fn send(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    (envelope, message): (&Envelope, &Message),
-    (filled, word): (&Filled, &str),
-) -> Result<Option<&'static str>, Refusal> {
-    let thread = actions::receive(tx, desk, envelope, message).await?;
-    let values = store::list_values(tx, thread.id).await?;
-    if values.len() != message.answers.len() {
-        return Ok(Some("stored"));
+/// Enters an invented letter as staff enter one, and looks what becomes of it.
+pub(super) async fn as_letter(house: &HouseRef, id: FormId) -> anyhow::Result<Outcome> {
+    let published = house.published()?;
+    let Some(form) = published.register.forms.get(&id) else {
+        return Ok(Outcome::broken("found-contact-form-gone"));
+    };
+    let caller = Caller::System("contact.letter-kept");
+    let world = World::new(house.now(), &*house.chance);
+    let desk = Desk { door: &house.door, published: &published, world, caller: &caller };
+    let word = ids::secret_token(world.chance);
+    let message = match typed_in(house, (&id, form), &word) {
+        Ok(message) => message,
+        Err(refusal) => return refused(refusal, "found-contact-letter-refused"),
+    };
+    let envelope = Envelope::prepare(&house.door, world, &message, None).await?;
+    let mut tx = house.db.begin().await?;
+    match follow(&mut tx, &desk, (&envelope, &message), &word).await {
+        Ok(None) => Ok(Outcome::holds("found-contact-letter-kept").fact("values", message.answers.len())),
+        Ok(Some(step)) => Ok(Outcome::broken("found-contact-letter-lost").fact("step", step)),
+        Err(refusal) => refused(refusal, "found-contact-letter-refused"),
     }
-    let is_readable = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
-    if values.iter().any(|value| is_readable(value.sealed.as_bytes())) {
-        return Ok(Some("sealed"));
-    }
-    if !is_found(tx, desk, &thread, filled.email()).await? {
-        return Ok(Some("found"));
-    }
-    let opened = actions::open(tx, desk, thread.id, Look::Review).await?;
-    let texts: Vec<&Private<String>> =
-        opened.entries.iter().flat_map(|entry| &entry.values).map(|value| &value.text).collect();
-    let sent: Vec<&Private<String>> = message.answers.iter().map(|answer| &answer.value).collect();
-    Ok(if texts == sent { None } else { Some("opened") })
 }
 
-/// Whether the message is found by its reference, and by its address where it has one.
-async fn is_found(
-    tx: &mut Tx,
-    desk: &Desk<'_>,
-    thread: &Thread,
-    email: Option<&Private<String>>,
-) -> Result<bool, Refusal> {
-    if store::find_by_reference(tx, &thread.reference).await? != Some(thread.id) {
-        return Ok(false);
-    }
-    let Some(email) = email else { return Ok(true) };
-    let index = desk.door.keys().blind_index(desk.world).await.map_err(Refusal::fault)?;
-    let Ok(identifier) = index.email(email) else { return Ok(false) };
-    Ok(identity::claims(tx, &identifier).await?.iter().any(|claim| claim.dossier == thread.id))
+pub(super) fn typed_in(
+    house: &HouseRef,
+    (id, form): (&FormId, &Form),
+    word: &str,
+) -> Result<Message, Refusal> {
+    let published = house.published()?;
+    pages::type_in(&published.register, (id, form), house.today(), &invented(form, word))
 }
 
-fn refused(refusal: &Refusal) -> Outcome {
-    Outcome::broken("found-contact-form-refused").fact("why", refusal.key)
+fn refused(refusal: Refusal, key: &'static str) -> anyhow::Result<Outcome> {
+    if matches!(refusal.kind, Kind::Fault | Kind::TryLater) {
+        return Err(refusal.into());
+    }
+    Ok(Outcome::broken(key).fact("why", refusal.key))
 }

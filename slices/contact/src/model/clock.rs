@@ -4,10 +4,17 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use privet_register::{Anchor, Controller, Keep, RetentionRule};
 
-/// The last day on which an answer is in time: the form's promise, counted from the day of receipt.
+/// The last day on which an answer is in time: the form's promise, counted from the day of receipt. A form that promises
+/// none says 0 days, and what came by it is never late.
 pub fn answer_by(received_on: Date, within_days: u16) -> Date {
-    received_on.saturating_add(i64::from(within_days).days())
+    match within_days {
+        0 => NO_ANSWER_PROMISED,
+        days => received_on.saturating_add(i64::from(days).days()),
+    }
 }
+
+/// The day by which an answer is due where none was promised: never.
+pub const NO_ANSWER_PROMISED: Date = Date::MAX;
 
 /// The last day on which data is kept whose period began on `counts_from`: the anchor, and the period after it
 /// (UK GDPR Art. 5(1)(e)). `None` for what is kept for ever.
@@ -64,7 +71,7 @@ mod tests {
     #[test]
     fn an_answer_is_due_so_many_days_after_the_day_of_receipt() {
         assert_eq!(answer_by(date(2026, 11, 23), 10), date(2026, 12, 3));
-        assert_eq!(answer_by(date(2026, 11, 23), 0), date(2026, 11, 23));
+        assert_eq!(answer_by(date(2026, 11, 23), 0), NO_ANSWER_PROMISED);
         assert_eq!(answer_by(Date::MAX, 10), Date::MAX);
     }
 

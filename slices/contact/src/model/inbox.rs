@@ -14,6 +14,11 @@ pub fn inbox_forms(register: &Register) -> Vec<(&FormId, &Form)> {
     forms
 }
 
+/// Whether a form promises an answer: `answer_within = 0` says that it promises none.
+pub const fn promises_answer(form: &Form) -> bool {
+    form.answer_within > 0
+}
+
 /// A field of a form by its name.
 pub fn field_of<'a>(form: &'a Form, name: &str) -> Option<&'a FormField> {
     form.fields.iter().find(|field| field.id.as_str() == name)

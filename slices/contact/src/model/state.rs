@@ -8,9 +8,9 @@ use super::kinds::Why;
 /// Where a matter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It waits for an answer.
+    /// It waits for an answer. A reply by mail that has not left yet is none.
     Open,
-    /// It was answered and may be taken up again.
+    /// An answer has left, and it may be taken up again.
     Answered,
     /// It is over; its retention counts.
     Closed,
@@ -28,6 +28,9 @@ pub enum Refused {
     /// Somebody wants to close it as answered, and nobody answered.
     #[error("nobody has answered yet")]
     IsNotAnswered,
+    /// Somebody wants to close it for another reason, and it was answered.
+    #[error("it was answered")]
+    IsAnswered,
     /// A reply by mail, and no address was given.
     #[error("the sender gave no mail address")]
     NoAddress,
@@ -40,6 +43,9 @@ pub enum Refused {
     /// The register in force has no such form.
     #[error("the register has no such form")]
     UnknownForm,
+    /// Its use is restricted (UK GDPR Art. 18), or was objected to.
+    #[error("what is held on the sender may not be used now")]
+    Withheld,
 }
 
 impl State {
@@ -60,21 +66,25 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// After a reply.
-    pub const fn replied(self) -> Result<Self, Refused> {
+    /// After a reply was written: answered if it has left, as what was said on the telephone has; still open while it is a
+    /// mail that waits.
+    pub const fn replied(self, has_left: bool) -> Result<Self, Refused> {
         match self {
+            Self::Open if !has_left => Ok(Self::Open),
             Self::Open | Self::Answered => Ok(Self::Answered),
             Self::Closed => Err(Refused::IsClosed),
         }
     }
 
     /// After it was closed. A matter that waits for its answer is not closed as answered: that would stop its clock
-    /// without keeping the promise.
+    /// without keeping the promise. One that was answered is closed as nothing else, since its retention counts from
+    /// the answer.
     pub const fn closed(self, why: Why) -> Result<Self, Refused> {
-        match (self, why) {
+        match (self, why.is_answered()) {
             (Self::Closed, _) => Err(Refused::IsClosed),
-            (Self::Open, Why::Answered) => Err(Refused::IsNotAnswered),
-            (Self::Open | Self::Answered, _) => Ok(Self::Closed),
+            (Self::Open, true) => Err(Refused::IsNotAnswered),
+            (Self::Answered, false) => Err(Refused::IsAnswered),
+            (Self::Open, false) | (Self::Answered, true) => Ok(Self::Closed),
         }
     }
 
@@ -101,9 +111,11 @@ impl From<Refused> for Refusal {
             Refused::IsClosed => (Kind::Clash, "contact-refused-is-closed"),
             Refused::IsNotClosed => (Kind::Clash, "contact-refused-is-not-closed"),
             Refused::IsNotAnswered => (Kind::Clash, "contact-refused-is-not-answered"),
+            Refused::IsAnswered => (Kind::Clash, "contact-refused-is-answered"),
             Refused::NoAddress => (Kind::Clash, "contact-refused-no-address"),
             Refused::Changed => (Kind::Clash, "contact-refused-changed"),
             Refused::NothingCovers => (Kind::Clash, "contact-refused-nothing-covers"),
+            Refused::Withheld => (Kind::Clash, "contact-refused-withheld"),
             Refused::UnknownForm => (Kind::NotFound, "refusal-not-found"),
         };
         Self::new(kind, key)
@@ -117,12 +129,34 @@ mod tests {
     #[test]
     fn a_matter_goes_from_open_to_answered_to_closed_and_back_to_open() {
         use State::{Answered, Closed, Open};
-        for (state, replied, closed_as_answered, closed_unwanted, reopened) in [
-            (Open, Ok(Answered), Err(Refused::IsNotAnswered), Ok(Closed), Err(Refused::IsNotClosed)),
-            (Answered, Ok(Answered), Ok(Closed), Ok(Closed), Err(Refused::IsNotClosed)),
-            (Closed, Err(Refused::IsClosed), Err(Refused::IsClosed), Err(Refused::IsClosed), Ok(Open)),
+        for (state, written, replied, closed_as_answered, closed_unwanted, reopened) in [
+            (
+                Open,
+                Ok(Open),
+                Ok(Answered),
+                Err(Refused::IsNotAnswered),
+                Ok(Closed),
+                Err(Refused::IsNotClosed),
+            ),
+            (
+                Answered,
+                Ok(Answered),
+                Ok(Answered),
+                Ok(Closed),
+                Err(Refused::IsAnswered),
+                Err(Refused::IsNotClosed),
+            ),
+            (
+                Closed,
+                Err(Refused::IsClosed),
+                Err(Refused::IsClosed),
+                Err(Refused::IsClosed),
+                Err(Refused::IsClosed),
+                Ok(Open),
+            ),
         ] {
-            assert_eq!(state.replied(), replied, "{state:?} replied");
+            assert_eq!(state.replied(false), written, "{state:?}, a mail was written");
+            assert_eq!(state.replied(true), replied, "{state:?} replied");
             assert_eq!(state.closed(Why::Answered), closed_as_answered, "{state:?} closed as answered");
             assert_eq!(state.closed(Why::Unwanted), closed_unwanted, "{state:?} closed as unwanted");
             assert_eq!(state.reopened(), reopened, "{state:?} reopened");

@@ -41,13 +41,14 @@ pub struct Thread {
     pub received_at: Instant,
     /// The legal day of receipt.
     pub received_on: Date,
-    /// The last day on which an answer is in time.
+    /// The last day on which an answer is in time; [`super::NO_ANSWER_PROMISED`] where none was promised.
     pub answer_by: Date,
     /// Where it stands.
     pub state: State,
     /// The day of the last thing that was written.
     pub last_on: Date,
-    /// The day on which it was closed.
+    /// The day on which it ended, from which its retention counts: the day of the last word where it was answered,
+    /// else the day on which it was closed.
     pub closed_on: Option<Date>,
     /// Why it was closed.
     pub closed_why: Option<Why>,
@@ -58,6 +59,11 @@ pub struct Thread {
 }
 
 impl Thread {
+    /// The day by which it is to be answered, if an answer was promised.
+    pub fn promised_by(&self) -> Option<Date> {
+        Some(self.answer_by).filter(|day| *day != super::NO_ANSWER_PROMISED)
+    }
+
     /// True when it waits for an answer that is no longer in time.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.state == State::Open && self.answer_by < today

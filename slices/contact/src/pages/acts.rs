@@ -71,7 +71,7 @@ pub(super) async fn note(
     let desk = desk(&house, &published, only.caller());
     match transact!(house.db, |tx| actions::note(tx, &desk, id, &text)) {
         Ok(_) => Ok(back(id, "noted")),
-        Err(refusal) if refusal.kind == Kind::Invalid => {
+        Err(refusal) if matches!(refusal.kind, Kind::Invalid | Kind::Clash) => {
             let fields = vec![Field::text("text", "Note for colleagues").value(text)];
             again(&house, only.page("Note"), (id, "notes"), &refusal, (fields, "Keep the note"))
         }

@@ -128,6 +128,23 @@ fn read(register: &Register, (id, form): (&FormId, &Form), posted: &Posted) -> R
     }
 }
 
+/// A letter that arrived on a day, as staff type it in, for the check that tries it out.
+pub(crate) fn type_in(
+    register: &Register,
+    form: (&FormId, &Form),
+    received_on: Date,
+    typed: &[(String, String)],
+) -> Result<Message, Refusal> {
+    let language = register.default_language().to_string();
+    let own = [
+        (CHANNEL, Channel::Letter.as_str().to_owned()),
+        (RECEIVED_ON, received_on.to_string()),
+        (LANGUAGE, language),
+    ];
+    let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+    read(register, form, &Posted::from_pairs(own.chain(typed.iter().cloned())))
+}
+
 /// The form as staff fill it in: who called gave no mail address, so only the text itself must be there.
 fn relaxed(form: &Form) -> Form {
     let mut form = form.clone();

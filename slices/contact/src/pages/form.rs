@@ -3,14 +3,15 @@
 //! it opens nothing.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use privet_ground::caller::Caller;
 use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
 use privet_people::World;
-use privet_register::{Form, FormId};
+use privet_register::{FieldKind, Form, FormId};
 use privet_web::form::{self, AGAIN, CheckAnswers, Filled, FormView};
 use privet_web::form_token::{self, Ticket};
 use privet_web::{
@@ -27,6 +28,9 @@ use crate::uses;
 /// an underscore, as no field of a register has one.
 const NOTICE: &str = "notice_version";
 
+/// After how many seconds to send it again, when there was too much to do.
+const A_FEW_SECONDS: HeaderValue = HeaderValue::from_static("5");
+
 #[derive(Template)]
 #[template(path = "contact/form.html")]
 struct FormPage {
@@ -34,7 +38,7 @@ struct FormPage {
     introduction: String,
     why: String,
     owner: String,
-    within: String,
+    within: Option<String>,
     version: String,
     form: FormView,
 }
@@ -53,7 +57,8 @@ struct ThanksPage {
     page: Page,
     thanks: String,
     reference: String,
-    within: String,
+    within: Option<String>,
+    copy: String,
 }
 
 /// The form that a request is about, as the notice in force declares it.
@@ -131,16 +136,24 @@ impl Asked {
         Ok((ticket, form::read(self.form(), posted)?))
     }
 
-    /// The form again, with what was typed and what is wrong. Refusals that are not about the form go on as they are.
+    /// The form again, with what was typed and what is wrong: with the form, or with us, who have too much to do just now
+    /// (the page is kept nowhere, so going back would find it empty). Other refusals go on as they are.
     async fn refused(&self, house: &HouseRef, lang: &Lang, posted: &Posted, refusal: Refusal) -> Answer {
-        if refusal.kind != Kind::Invalid {
+        if !matches!(refusal.kind, Kind::Invalid | Kind::TryLater) {
             return Err(refusal.into());
         }
         // The token that was sent, while it can be used and the notice is the same; else a fresh one.
         let token =
             form_token::again(house, lang, &self.token_name(&self.notice()), posted, &refusal).await?;
         let form = self.view(house, lang, &token).refilled(posted, &refusal);
-        Html(self.page(lang, form)).answer_as(StatusCode::UNPROCESSABLE_ENTITY)
+        let page = Html(self.page(lang, form));
+        if refusal.kind == Kind::TryLater {
+            let mut answer = page.answer_as(StatusCode::SERVICE_UNAVAILABLE)?;
+            answer.headers_mut().insert(header::RETRY_AFTER, A_FEW_SECONDS);
+            answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return Ok(answer);
+        }
+        page.answer_as(StatusCode::UNPROCESSABLE_ENTITY)
     }
 }
 
@@ -224,6 +237,33 @@ async fn receive(
     }
 }
 
+/// What comes of a form that somebody opened a while ago and filled in like this, for the check that tries it out: the
+/// fields of the page as it is drawn, its token, and all that is asked of what was sent. `None` where the page sends
+/// something else than was typed into it.
+pub(crate) async fn fill_in(
+    house: &HouseRef,
+    id: &FormId,
+    typed: &[(String, String)],
+) -> Result<Option<(Ticket, Message)>, Refusal> {
+    const A_WHILE: Duration = Duration::from_secs(60);
+    let (lang, asked) = (Lang::in_default(house), Asked::find(house, id.as_str())?);
+    let shown_at = house.now().minus(A_WHILE);
+    let token = form_token::issue_at(house, &lang, &asked.token_name(&asked.notice()), shown_at).await?;
+    let page = asked.page(&lang, asked.view(house, &lang, &token)).render();
+    let page = page.map_err(|error| Refusal::fault(anyhow::Error::new(error)))?;
+    let is_drawn = |name: &str| page.contains(&format!(" name=\"{name}\""));
+    let own = [(form_token::FIELD.to_owned(), token.clone()), (NOTICE.to_owned(), asked.notice())];
+    let posted = Posted::from_pairs(own.into_iter().chain(typed.iter().cloned()));
+    // The button that goes back to the form is told by its name, and so is the trap for machines.
+    if !typed.iter().all(|(name, _)| is_drawn(name)) || posted.has(AGAIN) || posted.has(form_token::TRAP) {
+        return Ok(None);
+    }
+    let (ticket, filled) = asked.take(house, &posted).await?;
+    let is_whole = filled.iter().count() == typed.iter().filter(|(_, value)| !value.is_empty()).count();
+    let message = Message::by_form((&asked.id, asked.form()), &filled, (house.today(), lang.tag()));
+    Ok(is_whole.then_some((ticket, message)))
+}
+
 /// What the address of the thanks says.
 #[derive(Deserialize)]
 pub(super) struct Thanked {
@@ -250,12 +290,26 @@ pub(super) async fn thanks(
         thanks: lang.own(&form.thanks).to_owned(),
         reference: thanked.reference,
         within: within(&lang, form),
+        copy: lang.say(copy_key(&house, form)).to_string(),
     })
     .unstored()
 }
 
-fn within(lang: &Lang, form: &Form) -> String {
-    lang.say("contact-within").with("days", i64::from(form.answer_within)).to_string()
+/// Within how many days an answer is promised, where one is.
+pub(super) fn within(lang: &Lang, form: &Form) -> Option<String> {
+    let days = Some(form.answer_within).filter(|days| *days > 0)?;
+    Some(lang.say("contact-within").with("days", i64::from(days)).to_string())
+}
+
+/// What is said of the copy by mail: no more than is true here and now.
+fn copy_key(house: &HouseRef, form: &Form) -> &'static str {
+    let is_example = house.in_force.get().is_none_or(|published| published.register.example);
+    let asks_where_to = form.fields.iter().any(|field| field.kind == FieldKind::Email);
+    match (is_example, house.mail.reaches_people()) {
+        (true, _) => "contact-sent-example",
+        (false, true) if asks_where_to => "contact-sent-copy",
+        (false, _) => "contact-sent-no-copy",
+    }
 }
 
 /// True for what `ids::reference` makes: four groups of four.

@@ -6,13 +6,14 @@ use privet_ground::caller::Caller;
 use privet_ground::db::Tx;
 use privet_ground::journal::Logged;
 use privet_ground::private::Private;
-use privet_ground::refusal::Refusal;
+use privet_ground::refusal::{FieldFault, Refusal};
 use privet_ground::transact;
 use privet_people::{DossierId, logged_about};
 use privet_register::{Channel, Register};
 use privet_web::look::{Choice, Field, When};
 use privet_web::{
-    Answer, Casework, ConsolePage, Governance, House, HouseRef, Html, Only, Path, Query, Roles, State, staff,
+    Answer, Casework, ConsolePage, Governance, House, HouseRef, Html, Only, Path, Posted, Query, Roles, State,
+    see_other, staff,
 };
 use serde::Deserialize;
 
@@ -50,7 +51,7 @@ struct ThreadPage {
 struct Envelope {
     channel: &'static str,
     received: When,
-    answer_by: When,
+    answer_by: Option<When>,
     state: &'static str,
     is_overdue: bool,
     closed: Option<(When, &'static str)>,
@@ -81,13 +82,11 @@ struct Part {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    /// Why it is opened; if nothing is said, it stays shut.
-    reason: String,
     /// What was done just before.
     done: String,
 }
 
-/// The matter; opened, if the address says why.
+/// The envelope of the matter.
 pub(super) async fn show(
     only: Only<Casework>,
     State(house): State<HouseRef>,
@@ -96,26 +95,52 @@ pub(super) async fn show(
 ) -> Answer {
     let id: DossierId = id.parse().map_err(|_| Refusal::not_found())?;
     let published = house.published()?;
-    let desk = desk(&house, &published, only.caller());
-    let (opened, looks) = match Look::from_code(&asked.reason) {
-        Some(look) => transact!(house.db, |tx| async {
-            // Those who looked before are listed, not this look itself.
-            let looks = looks(&house, tx, id).await?;
-            Ok::<_, Refusal>((actions::open(tx, &desk, id, look).await?, looks))
-        })?,
-        None => {
-            let mut tx = house.db.read().await?;
-            let thread = store::find_thread(&mut tx, id).await?.ok_or(Refusal::not_found())?;
-            (Opened { thread, entries: Vec::new() }, looks(&house, &mut tx, id).await?)
-        }
-    };
-    let page = only.page(format!("Message {}", opened.thread.reference));
-    let page = page.lead(say::form_title(&published.register, &opened.thread.form));
+    let mut tx = house.db.read().await?;
+    let thread = store::find_thread(&mut tx, id).await?.ok_or(Refusal::not_found())?;
+    let looks = looks(&house, &mut tx, id).await?;
+    drop(tx);
+    let page = page(&only, &published.register, &thread);
     let page = match done(&asked.done) {
         Some(text) => page.notice(text),
         None => page,
     };
+    let shut = Opened { thread, entries: Vec::new() };
+    Html(draw(page, (&published.register, only.caller()), shut, &looks)).unstored()
+}
+
+/// The matter, opened for a reason. An act, not an address: a link that somebody follows, a page that is loaded again or
+/// fetched ahead must put no look on record that nobody took.
+pub(super) async fn look(
+    only: Only<Casework>,
+    State(house): State<HouseRef>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let id: DossierId = id.parse().map_err(|_| Refusal::not_found())?;
+    let look = posted.plain("reason").and_then(Look::from_code);
+    let look = look.ok_or_else(|| {
+        Refusal::invalid(vec![FieldFault { field: "reason".to_owned(), key: "refusal-invalid" }])
+    })?;
+    let published = house.published()?;
+    let desk = desk(&house, &published, only.caller());
+    let (opened, looks) = transact!(house.db, |tx| async {
+        // Those who looked before are listed, not this look itself.
+        let looks = looks(&house, tx, id).await?;
+        Ok::<_, Refusal>((actions::open(tx, &desk, id, look).await?, looks))
+    })?;
+    let page = page(&only, &published.register, &opened.thread);
     Html(draw(page, (&published.register, only.caller()), opened, &looks)).unstored()
+}
+
+/// Whoever comes back to the address of a look finds the envelope.
+pub(super) async fn to_envelope(_: Only<Casework>, Path(id): Path<String>) -> Answer {
+    let id: DossierId = id.parse().map_err(|_| Refusal::not_found())?;
+    Ok(see_other(&format!("/console/contact/{id}")))
+}
+
+fn page(only: &Only<Casework>, register: &Register, thread: &Thread) -> ConsolePage {
+    let page = only.page(format!("Message {}", thread.reference));
+    page.lead(say::form_title(register, &thread.form))
 }
 
 /// What was done just before, by the code in the address.
@@ -124,7 +149,9 @@ fn done(code: &str) -> Option<&'static str> {
         "entered" => "It is stored and sealed. Its reference number stands above; give it to the sender.",
         "replied" => "Your reply is on record. If it goes by mail, it leaves in a moment.",
         "noted" => "Your note is stored, sealed.",
-        "closed" => "It is closed. From today its retention counts.",
+        "closed" => {
+            "It is closed. Its retention counts from the last word in it, or from today if it was not answered."
+        }
         "reopened" => "It is open again, with a new day for the answer.",
         _ => return None,
     })
@@ -171,7 +198,7 @@ fn envelope(page: &ConsolePage, thread: &Thread) -> Envelope {
     Envelope {
         channel: say::channel(thread.channel),
         received: page.day(thread.received_on),
-        answer_by: page.day(thread.answer_by),
+        answer_by: thread.promised_by().map(|day| page.day(day)),
         state: say::state(thread.state),
         is_overdue: thread.is_overdue(page.house().today()),
         closed: thread.closed_on.zip(thread.closed_why).map(|(day, why)| (page.day(day), say::why(why))),

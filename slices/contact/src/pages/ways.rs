@@ -4,6 +4,7 @@ use askama::Template;
 use privet_web::look::Facts;
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, State};
 
+use super::form::within;
 use crate::model::inbox_forms;
 
 #[derive(Template)]
@@ -18,7 +19,7 @@ struct WaysPage {
 struct Way {
     title: String,
     introduction: String,
-    within: String,
+    within: Option<String>,
     path: String,
 }
 
@@ -29,7 +30,7 @@ pub(super) async fn show(_: Anyone, lang: Lang, State(house): State<HouseRef>) -
     let forms = inbox_forms(register).into_iter().map(|(id, form)| Way {
         title: lang.own(&form.title).to_owned(),
         introduction: lang.own(&form.introduction).to_owned(),
-        within: lang.say("contact-within").with("days", i64::from(form.answer_within)).to_string(),
+        within: within(&lang, form),
         path: lang.path(&format!("/contact/{id}")),
     });
     let controller = &register.controller;

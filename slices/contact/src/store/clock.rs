@@ -80,7 +80,9 @@ pub struct Past {
     pub counts_from: Date,
 }
 
-/// Matters kept by a rule whose period began on `latest` or before, the oldest first, after one of them.
+/// Matters kept by a rule whose period began on `latest` or before, the oldest first, after one of them. What the period
+/// of an answered matter counts from is known before it is closed: the last word in it. So nothing is kept longer because
+/// nobody closed it.
 pub async fn list_past(
     tx: &mut Tx,
     (rule, trigger): (&RetentionId, Trigger),
@@ -94,7 +96,7 @@ pub async fn list_past(
             sql!(
                 "SELECT p.id, p.form, p.purpose, p.counts_from FROM (
                    SELECT id, form, purpose, CASE $2 WHEN 'recorded' THEN received_on WHEN 'last-used' THEN last_on
-                     ELSE closed_on END AS counts_from
+                     ELSE CASE state WHEN 'answered' THEN last_on ELSE closed_on END END AS counts_from
                    FROM contact_thread WHERE retention = $1) p
                  WHERE p.counts_from <= $3 AND (p.counts_from > $4 OR (p.counts_from = $4 AND p.id > $5))
                  ORDER BY p.counts_from, p.id LIMIT $6"
@@ -151,12 +153,15 @@ pub async fn list_declared(tx: &mut Tx) -> Result<Vec<Declared>, DbError> {
         .collect()
 }
 
-/// Values that belong to no matter: somebody put them there beside the program.
+/// Values that belong to no matter, or to no part of one: somebody put them there, or took the part away, beside the
+/// program.
 pub async fn count_strays(tx: &mut Tx) -> Result<i64, DbError> {
     tx.one(
         sql!(
             "SELECT COUNT(*) AS strays FROM contact_value v
-             WHERE NOT EXISTS (SELECT 1 FROM contact_thread t WHERE t.id = v.thread_id)"
+             WHERE NOT EXISTS (SELECT 1 FROM contact_thread t WHERE t.id = v.thread_id)
+                OR NOT EXISTS (
+                  SELECT 1 FROM contact_entry e WHERE e.id = v.entry_id AND e.thread_id = v.thread_id)"
         ),
         &[],
     )

@@ -1,12 +1,16 @@
 //! `contact_thread`: one matter.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use privet_ground::db::{DbError, Row, Tx};
 use privet_ground::{args, sql};
 use privet_people::DossierId;
 use privet_register::{Channel, FormId, PurposeId, RetentionId};
+use uuid::Uuid;
 
 use super::{bound, parsed, parsed_or_none};
-use crate::model::{State, Thread, Why};
+use crate::model::{Known, State, Thread, Why};
 
 /// Stores a new matter.
 pub async fn insert_thread(tx: &mut Tx, thread: &Thread) -> Result<(), DbError> {
@@ -57,6 +61,52 @@ pub async fn find_thread(tx: &mut Tx, id: DossierId) -> Result<Option<Thread>, D
     row.as_ref().map(read).transpose()
 }
 
+/// Matters that came in by a form, by their ids, after one of them.
+pub async fn list_by_form(
+    tx: &mut Tx,
+    form: &FormId,
+    after: Option<DossierId>,
+    most: i64,
+) -> Result<Vec<Thread>, DbError> {
+    let after = after.unwrap_or(DossierId::from_uuid(Uuid::nil()));
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id, reference, form, purpose, retention, channel, language, address_id, register_hash,
+                   notice_number, received_at, received_on, answer_by, state, last_on, closed_on, closed_why, entered_by,
+                   version
+                 FROM contact_thread WHERE form = $1 AND id > $2 ORDER BY id LIMIT $3"
+            ),
+            args![form.as_str(), after, most],
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// How many matters there are.
+pub async fn count_threads(tx: &mut Tx) -> Result<i64, DbError> {
+    tx.one(sql!("SELECT COUNT(*) AS threads FROM contact_thread"), &[]).await?.get("threads")
+}
+
+/// How many parts, and values in them, are stored of each of these matters.
+pub async fn count_parts(tx: &mut Tx, ids: &[DossierId]) -> Result<BTreeMap<DossierId, Known>, DbError> {
+    let ids = bound(ids);
+    let mut known: BTreeMap<DossierId, Known> = BTreeMap::new();
+    let sql = sql!(
+        "SELECT thread_id, COUNT(*) AS parts FROM contact_entry WHERE thread_id IN ($list) GROUP BY thread_id"
+    );
+    for row in tx.rows_in(sql, &[], &ids).await? {
+        known.entry(row.get("thread_id")?).or_default().parts = row.get("parts")?;
+    }
+    let sql = sql!(
+        "SELECT thread_id, COUNT(*) AS held FROM contact_value WHERE thread_id IN ($list) GROUP BY thread_id"
+    );
+    for row in tx.rows_in(sql, &[], &ids).await? {
+        known.entry(row.get("thread_id")?).or_default().values = row.get("held")?;
+    }
+    Ok(known)
+}
+
 /// The matter with a reference.
 pub async fn find_by_reference(tx: &mut Tx, reference: &str) -> Result<Option<DossierId>, DbError> {
     let row = tx.row(sql!("SELECT id FROM contact_thread WHERE reference = $1"), args![reference]).await?;
@@ -83,6 +133,17 @@ pub async fn update_thread(tx: &mut Tx, thread: &Thread) -> Result<bool, DbError
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// Says that an answer has left, on a day. It is the program that says so, moments after a colleague wrote it: the version
+/// that they have seen stays good.
+pub async fn update_answered(tx: &mut Tx, id: DossierId, on: Date) -> Result<(), DbError> {
+    tx.execute(
+        sql!("UPDATE contact_thread SET state = 'answered', last_on = $2 WHERE id = $1 AND state = 'open'"),
+        args![id, on],
+    )
+    .await
+    .map(drop)
 }
 
 /// Deletes matters with everything below them; says how many rows went.

@@ -1,12 +1,14 @@
 //! Staff read and answer.
 
+use axum::body::Body;
+use axum::http::Method;
 use privet_contact::model::State;
 use privet_ground::caller::{Caller, Role};
 use privet_ground::journal::{self, Filter, Page};
 use privet_people::dossier;
 use privet_testing::{Town, on_every_engine};
 
-use crate::{A_MOMENT, GWEN, again, contact, gwen_asks, in_console};
+use crate::{A_MOMENT, GWEN, again, contact, gwen_asks, in_console, look};
 
 const TEXT: &str = "The file was too large for small devices. There is a smaller one now.";
 
@@ -54,17 +56,18 @@ async fn a_message_is_sealed_until_somebody_says_why_and_each_look_is_on_record(
         assert!(!shut.body.contains("meeting papers") && !shut.body.contains("Gwen"));
         assert_eq!(looks(&town, &thread).await, Vec::<String>::new(), "the envelope is no look");
 
-        let open = caseworker.get(&format!("{}?reason=answer", in_console(&thread))).await;
+        let open = look(&mut caseworker, &thread, "answer").await;
         assert!(open.says("Gwen Ellis") && open.says("stays white."), "{}", open.text());
         assert_eq!(open.header("cache-control"), "no-store");
         assert_eq!(looks(&town, &thread).await, ["answer"]);
 
         let mut officer = town.staff(&[Role::DataProtectionOfficer]).await;
-        let open = officer.get(&format!("{}?reason=review", in_console(&thread))).await;
+        let open = look(&mut officer, &thread, "review").await;
         assert!(open.says("Staff ") && open.says("to answer it"), "who looked before: {}", open.text());
         assert_eq!(looks(&town, &thread).await, ["review", "answer"]);
-        let nonsense = officer.get(&format!("{}?reason=curiosity", in_console(&thread))).await;
-        assert!(nonsense.says("It is sealed"), "a reason that is none opens nothing");
+        let nonsense = look(&mut officer, &thread, "curiosity").await;
+        assert_eq!(nonsense.status, 422, "a reason that is none opens nothing");
+        assert!(!nonsense.body.contains("Gwen"));
     })
     .await;
 }
@@ -80,6 +83,26 @@ async fn looks(town: &Town, thread: &privet_contact::model::Thread) -> Vec<Strin
 }
 
 #[tokio::test]
+async fn an_address_opens_nothing_and_puts_no_look_on_record() {
+    on_every_engine(contact, async |town| {
+        town.put_example_in_force();
+        let thread = gwen_asks(&town).await;
+        let mut caseworker = town.staff(&[Role::Caseworker]).await;
+        for path in ["?reason=rights-request", "/look?reason=answer", "/look", "?done=replied"] {
+            let path = format!("{}{path}", in_console(&thread));
+            for method in [Method::GET, Method::HEAD] {
+                let request = caseworker.request(method, &path).body(Body::empty()).unwrap();
+                let shut = caseworker.send(request).await;
+                assert!([200, 303].contains(&shut.status.as_u16()), "{path}: {}", shut.text());
+                assert!(!shut.body.contains("Gwen"), "{path}");
+            }
+        }
+        assert_eq!(looks(&town, &thread).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_reply_is_sealed_and_mailed_once() {
     on_every_engine(contact, async |town| {
         town.put_example_in_force();
@@ -87,13 +110,14 @@ async fn a_reply_is_sealed_and_mailed_once() {
         town.run_jobs().await;
         let mut caseworker = town.staff(&[Role::Caseworker]).await;
         let path = in_console(&thread);
-        let open = caseworker.get(&format!("{path}?reason=answer")).await;
+        let open = look(&mut caseworker, &thread, "answer").await;
         assert_eq!(open.form_action(), format!("{path}/replies"));
         let done = caseworker.submit(&open, &[("by", "email"), ("text", TEXT)]).await;
         assert_eq!(done.location(), format!("{path}?done=replied"), "{}", done.text());
-        assert_eq!(again(&town, thread.id).await.unwrap().state, State::Answered);
+        assert_eq!(again(&town, thread.id).await.unwrap().state, State::Open, "nobody has received it yet");
 
         assert_eq!(town.run_jobs().await, 1);
+        assert_eq!(again(&town, thread.id).await.unwrap().state, State::Answered);
         assert_eq!(town.run_jobs().await, 0);
         let mails = town.house.mail.sent();
         let reply = mails.iter().find(|mail| mail.text.reveal().contains(TEXT)).unwrap();
@@ -101,7 +125,7 @@ async fn a_reply_is_sealed_and_mailed_once() {
         assert_eq!(reply.subject, format!("Our answer to your message {}", thread.reference));
         assert!(reply.text.reveal().starts_with(TEXT), "our own words are not quoted");
         assert!(!reply.text.reveal().contains("meeting papers"), "what was asked is not sent again");
-        let open = caseworker.get(&format!("{path}?reason=follow-up")).await;
+        let open = look(&mut caseworker, &thread, "follow-up").await;
         assert!(open.says(TEXT) && open.says("Mailed.") && open.says("you"), "{}", open.text());
     })
     .await;
@@ -167,7 +191,7 @@ async fn a_note_is_sealed_like_the_message() {
         let notes = format!("{}/notes", in_console(&thread));
         assert_eq!(caseworker.post(&notes, &[("text", "")]).await.status, 422);
         assert_eq!(caseworker.post(&notes, &[("text", "Rang back, nobody there")]).await.status, 303);
-        let open = caseworker.get(&format!("{}?reason=answer", in_console(&thread))).await;
+        let open = look(&mut caseworker, &thread, "answer").await;
         assert!(open.says("Rang back, nobody there"), "{}", open.text());
         assert_eq!(again(&town, thread.id).await.unwrap().state, State::Open, "a note answers nothing");
         town.run_jobs().await;
@@ -187,9 +211,21 @@ async fn a_restricted_message_stays_shut() {
         let keys = town.house.door.keys();
         dossier::restrict(&mut tx, crate::world(&town), keys, &caller, &[thread.id]).await.unwrap();
         tx.commit().await.unwrap();
-        let shut = officer.get(&format!("{}?reason=answer", in_console(&thread))).await;
+        let shut = look(&mut officer, &thread, "answer").await;
         assert_eq!(shut.status, 403, "{}", shut.text());
         assert!(!shut.body.contains("Gwen"));
+        // Nor is anything more written down about her, or to her.
+        let path = in_console(&thread);
+        let reply = [("by", "email"), ("text", TEXT), ("version", "1")];
+        let refused = officer.post(&format!("{path}/replies"), &reply).await;
+        assert_eq!(refused.status, 409, "{}", refused.text());
+        assert!(
+            refused.says("may not be used now") && refused.body.contains("too large"),
+            "the text is kept"
+        );
+        let note = officer.post(&format!("{path}/notes"), &[("text", "Rang back")]).await;
+        assert_eq!(note.status, 409, "{}", note.text());
+        assert!(note.body.contains("Rang back"), "{}", note.text());
     })
     .await;
 }

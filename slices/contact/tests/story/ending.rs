@@ -11,7 +11,7 @@ use privet_people::{HoldReason, HoldScope, Holds, hold};
 use privet_testing::{Town, Visitor, on_every_engine};
 use privet_web::slice::Overdue;
 
-use crate::{again, contact, count, gwen_asks, in_console, world};
+use crate::{again, contact, count, gwen_asks, in_console, look, world};
 
 #[tokio::test]
 async fn a_matter_is_closed_and_taken_up_again() {
@@ -46,7 +46,7 @@ async fn a_matter_is_closed_and_taken_up_again() {
         assert_eq!(caseworker.post(&format!("{path}/reopening"), &[("version", "2")]).await.status, 303);
         let open = again(&town, thread.id).await.unwrap();
         assert_eq!((open.state, open.closed_on, open.closed_why), (State::Open, None, None));
-        assert_eq!(open.answer_by, date(2026, 12, 7), "somebody waits again, so the clock begins anew");
+        assert_eq!(open.answer_by, date(2026, 12, 3), "nobody had answered, so the clock goes on");
     })
     .await;
 }
@@ -75,6 +75,11 @@ async fn what_was_answered_closes_by_itself_after_a_month() {
         town.run_jobs().await;
         let closed = again(&town, thread.id).await.unwrap();
         assert_eq!((closed.state, closed.closed_why), (State::Closed, Some(Why::Settled)));
+        assert_eq!(
+            closed.closed_on,
+            Some(date(2026, 11, 23)),
+            "its period counts from the answer, as people are told"
+        );
         assert_eq!(
             again(&town, waiting.id).await.unwrap().state,
             State::Open,
@@ -215,8 +220,8 @@ async fn what_is_held_on_a_person_is_found_corrected_and_erased() {
         let sealed = house.door.seal(world(&town), &key, &held[0].purpose, &[plain]).unwrap();
         (slice.person.rectify)(&mut tx, &held[0], sealed.into_iter().next().unwrap()).await.unwrap();
         tx.commit().await.unwrap();
-        let open = format!("{}?reason=rights-request", in_console(&thread));
-        assert!(town.staff(&[Role::Caseworker]).await.get(&open).await.says("Gwenllian Ellis"));
+        let mut caseworker = town.staff(&[Role::Caseworker]).await;
+        assert!(look(&mut caseworker, &thread, "rights-request").await.says("Gwenllian Ellis"));
 
         let mut tx = house.db.begin().await.unwrap();
         assert_eq!((slice.person.erase)(&mut tx, &[thread.id]).await.unwrap(), 5);

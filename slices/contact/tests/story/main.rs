@@ -7,6 +7,8 @@ mod demo;
 mod ending;
 mod entering;
 mod finding;
+mod logged;
+mod mailing;
 mod saying;
 mod sending;
 
@@ -82,6 +84,11 @@ async fn count(town: &Town) -> usize {
     let mut tx = town.house.db.read().await.unwrap();
     let every = store::Filter::default();
     store::list_inbox(&mut tx, &every, store::Position::Newest(None), 1_000).await.unwrap().len()
+}
+
+/// Staff open a matter for a reason.
+async fn look(staff: &mut Visitor, thread: &Thread, reason: &str) -> Answer {
+    staff.post(&format!("{}/look", in_console(thread)), &[("reason", reason)]).await
 }
 
 /// The address of a matter in the console.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use privet_ground::db::scan;
+use privet_ground::db::{Engine, scan};
 use privet_ground::journal::{self, Filter, Page};
 use privet_testing::{Town, on_every_engine};
 
@@ -344,6 +344,40 @@ async fn the_same_address_merges_nobody() {
             with.contains(&first.id) && !with.contains(&second.id),
             "an address that was typed is a claim"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_is_kept_while_there_is_too_much_to_do() {
+    on_every_engine(contact, async |town| {
+        if town.engine != Engine::Sqlite {
+            println!("skipped on {:?}: its queue is another's", town.engine);
+            return;
+        }
+        town.put_example_in_force();
+        let mut visitor = town.visitor();
+        let answers = fill_in(&town, &mut visitor, HELP, &GWEN).await;
+        // Somebody writes, and so many wait behind them that nobody else is let in.
+        let writing = town.house.db.begin().await.unwrap();
+        let mut waiting = tokio::task::JoinSet::new();
+        for _ in 0..1_100 {
+            let db = town.house.db.clone();
+            waiting.spawn(async move { db.begin().await.map(drop) });
+        }
+        tokio::task::yield_now().await;
+        let busy = visitor.submit(&answers, &[]).await;
+        assert_eq!(busy.status, 503, "{}", busy.text());
+        assert_eq!(busy.header("retry-after"), "5");
+        assert!(busy.says("There is a lot going on") && busy.body.contains("Gwen Ellis"), "{}", busy.text());
+        assert!(busy.body.contains("What shall I do?"), "{}", busy.text());
+
+        drop(writing);
+        while waiting.join_next().await.is_some() {}
+        let answers = visitor.submit(&busy, &GWEN).await;
+        assert_eq!(answers.status, 200, "{}", answers.text());
+        assert_eq!(visitor.submit(&answers, &[]).await.status, 303);
+        assert_eq!(count(&town).await, 1);
     })
     .await;
 }
