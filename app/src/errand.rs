@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{KeysCommand, LogCommand, PublishArgs, StaffCommand, VerifyArgs};
+use crate::cli::{KeysCommand, PublishArgs, StaffCommand, VerifyArgs};
 
 /// A command that needs the open house.
 #[derive(Debug, Serialize, Deserialize)]
@@ -13,11 +13,27 @@ pub enum Errand {
     /// `privet publish`.
     Publish(PublishArgs),
     /// `privet log`.
-    Log(LogCommand),
+    Log(LogErrand),
     /// `privet staff`.
     Staff(StaffCommand),
     /// `privet keys`.
     Keys(KeysCommand),
+}
+
+/// `privet log`, with what stood in the files that it named: a running server may not see them.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum LogErrand {
+    /// Read the log back.
+    Verify {
+        /// As JSON.
+        json: bool,
+        /// Signed checkpoints that somebody kept.
+        against: Vec<String>,
+    },
+    /// Print the last checkpoint.
+    Checkpoint,
+    /// Go on in a new epoch.
+    Reopen,
 }
 
 /// What a command prints and how it ends.

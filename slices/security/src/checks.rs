@@ -6,6 +6,7 @@ use privet_register::MeasureProof;
 use privet_web::house::HouseRef;
 use privet_web::slice::Proving;
 
+use crate::jobs_done;
 use crate::leaks::{self, Search};
 use crate::verdict::{LogState, LogVerdict, verify_log};
 
@@ -19,10 +20,12 @@ const PRINCIPLE: &str = "notice.principle:security";
 pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     let log = proven(proving, "security.logged", LOG_INTACT);
     let sealing = proven(proving, "security.sealed", leaks::CHECK);
-    vec![
+    let mut checks = vec![
         Check::new(LOG_INTACT, log, |house, _| Box::pin(log_intact(house))).costly(),
         Check::new(leaks::CHECK, sealing, |house, _| Box::pin(nothing_readable(house))).costly(),
-    ]
+    ];
+    checks.extend(jobs_done::checks());
+    checks
 }
 
 /// Whether a measure that names this check is proven here.
