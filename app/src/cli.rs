@@ -183,16 +183,28 @@ pub struct PublishArgs {
 }
 
 /// The log.
-#[derive(Subcommand, Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+#[derive(Subcommand, Debug, Clone)]
 pub enum LogCommand {
-    /// Read the whole log back and name the first entry that does not fit.
+    /// Read the whole log back and name the first entry that does not fit. Changes nothing.
+    #[command(
+        after_help = "Examples:\n  privet log verify\n  privet log verify --against mail-of-january.txt --against posted.txt\n\nExit code: 0 intact, 1 not intact, 2 could not run."
+    )]
     Verify {
         /// Print JSON.
         #[arg(long)]
         json: bool,
+        /// Compare it also with the checkpoints in this file: the text of a mail that privet sent, what it posted to an
+        /// address, or a copy of `checkpoints.txt`. May be given more than once.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        against: Vec<PathBuf>,
     },
     /// Print the last signed checkpoint.
     Checkpoint,
+    /// After an older copy of the database was put back: go on in a new epoch, which owns to what was lost.
+    #[command(
+        after_help = "The log refuses to be signed on when a checkpoint that is kept with the keys is not of its past. If the newer database is there, put it back instead."
+    )]
+    Reopen,
 }
 
 /// Members of staff.

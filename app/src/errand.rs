@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use privet_ground::settings::Settings;
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{KeysCommand, LogCommand, PublishArgs, StaffCommand, VerifyArgs};
+use crate::cli::{KeysCommand, PublishArgs, StaffCommand, VerifyArgs};
 
 /// A command that needs the open house.
 #[derive(Debug, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum Errand {
     /// `privet publish`.
     Publish(PublishArgs),
     /// `privet log`.
-    Log(LogCommand),
+    Log(LogErrand),
     /// `privet staff`.
     Staff(StaffCommand),
     /// `privet keys`.
@@ -58,6 +58,22 @@ impl Sent {
 
 fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// `privet log`, with what stood in the files that it named: a running server may not see them.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum LogErrand {
+    /// Read the log back.
+    Verify {
+        /// As JSON.
+        json: bool,
+        /// Signed checkpoints that somebody kept.
+        against: Vec<String>,
+    },
+    /// Print the last checkpoint.
+    Checkpoint,
+    /// Go on in a new epoch.
+    Reopen,
 }
 
 /// What a command prints and how it ends.

@@ -124,7 +124,7 @@ pub async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
     journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await?;
     let kinds = job_kinds(house);
     jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await?;
-    jobs::run_due(&house.db, &kinds, house, house.now(), 1_000).await?;
+    jobs::run_due(&house.db, &kinds, house, &*house.clock, 1_000).await?;
     journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await?;
     privet_security::send_checkpoint(house).await?;
     run(house, &CALLER, &Which::All, |_| {}).await?;

@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 mod errand;
 mod first_start;
+mod lanes;
 mod listen;
 mod lock;
 mod open;
@@ -59,7 +60,7 @@ async fn run(cli: Cli) -> anyhow::Result<u8> {
         }
         Command::Verify(args) => errand(&place, Errand::Verify(args)).await,
         Command::Publish(args) => errand(&place, Errand::Publish(args)).await,
-        Command::Log(command) => errand(&place, Errand::Log(command)).await,
+        Command::Log(command) => errand(&place, Errand::Log(commands::log::asked(command)?)).await,
         Command::Staff(command) => errand(&place, Errand::Staff(command)).await,
         Command::Keys(command) => errand(&place, Errand::Keys(command)).await,
     }

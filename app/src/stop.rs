@@ -30,6 +30,11 @@ impl Stop {
         Ok(Self(heard))
     }
 
+    /// True once the program is to stop.
+    pub fn is_asked(&self) -> bool {
+        *self.0.borrow()
+    }
+
     /// Waits until the program is to stop.
     pub async fn asked(&self) {
         // An error means that nobody is left who could ask, which happens in tests only.

@@ -4,7 +4,7 @@
 pub mod check;
 pub mod init;
 mod keys;
-mod log;
+pub mod log;
 pub mod publish;
 pub mod staff;
 mod verify;
@@ -18,7 +18,7 @@ pub async fn perform(house: &HouseRef, errand: Errand) -> Reply {
     let outcome = match errand {
         Errand::Verify(args) => verify::run(house, args).await,
         Errand::Publish(args) => publish::run(house, args).await,
-        Errand::Log(command) => log::run(house, command).await,
+        Errand::Log(errand) => log::run(house, errand).await,
         Errand::Staff(command) => staff::run(house, command).await,
         Errand::Keys(command) => keys::run(house, command).await,
     };

@@ -4,6 +4,7 @@
 
 mod docs;
 mod office;
+mod outside;
 mod process;
 mod sabotage;
 mod start;

@@ -1,21 +1,30 @@
 //! Jobs: work that follows an act. A job is enqueued in the transaction of the act itself, carries ids only, runs at
 //! least once, and is tried again with growing pauses; so its work must be idempotent.
 
-use std::collections::BTreeMap;
+mod clockwork;
+mod given_up;
+mod running;
+
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use crate::clock::Instant;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{DbError, Tx};
 use crate::ids::{self, Chance};
-use crate::{args, sql, transact};
+use crate::{args, sql};
 
-/// How long a node may work on a job before another may take it.
+pub use clockwork::ensure_recurring;
+pub use given_up::{GivenUp, give_another_try, given_up};
+pub use running::{due_kinds, run_due};
+
+/// How long a node may be silent about a job that it works on before another may take it.
 const LEASE: Duration = Duration::from_secs(600);
-/// After how many tries a job is given up and shown in the console.
+/// After how many tries a job is given up.
 const MOST_ATTEMPTS: i64 = 20;
+/// The shortest and the longest pause before a job is tried again.
+const PAUSES: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(21_600));
 
 /// A kind of job. `C` is what its work needs of the program.
 pub struct JobKind<C> {
@@ -84,103 +93,13 @@ pub async fn soon(
     enqueue(tx, chance, now, kind, payload, (now, None)).await
 }
 
-/// Makes sure that every kind that returns by itself has its one job.
-pub async fn ensure_recurring<C>(
-    db: &Db,
-    chance: &dyn Chance,
-    now: Instant,
-    kinds: &[JobKind<C>],
-) -> Result<(), DbError> {
-    transact!(db, |tx| async {
-        for kind in kinds.iter().filter(|kind| kind.every.is_some()) {
-            enqueue(tx, chance, now, kind.name, &serde_json::Value::Null, (now, Some(kind.name))).await?;
-        }
-        Ok::<_, DbError>(())
-    })
-}
-
-/// Runs what is due until nothing is left or `most` jobs were run; says how many. What fails is noted and comes back.
-pub async fn run_due<C: Sync>(
-    db: &Db,
-    kinds: &[JobKind<C>],
-    house: &C,
-    now: Instant,
-    most: usize,
-) -> Result<usize, DbError> {
-    let by_name: BTreeMap<&str, &JobKind<C>> = kinds.iter().map(|kind| (kind.name, kind)).collect();
-    for count in 0..most {
-        let Some(job) = transact!(db, |tx| take(tx, now))? else { return Ok(count) };
-        let outcome = match by_name.get(job.kind.as_str()) {
-            Some(kind) => (kind.run)(house, job.clone()).await,
-            None => Err(anyhow::anyhow!("no such kind of job in this version")),
-        };
-        let every = by_name.get(job.kind.as_str()).and_then(|kind| kind.every);
-        if let Err(error) = &outcome {
-            tracing::warn!(job.kind = job.kind, job.id = %job.id, error = %format!("{error:#}"), "a job failed");
-        }
-        transact!(db, |tx| end(tx, &job, outcome.as_ref().err(), every, now))?;
-    }
-    Ok(most)
-}
-
-/// Takes the next job that is due and not in another node's hands.
-async fn take(tx: &mut Tx, now: Instant) -> Result<Option<Job>, DbError> {
-    let row = tx
-        .row(
-            sql!(
-                "UPDATE job SET leased_until = $1, attempts = attempts + 1 WHERE id = (
-                   SELECT id FROM job WHERE run_at <= $2 AND failed_at IS NULL AND (leased_until IS NULL OR leased_until < $2)
-                   ORDER BY run_at, id LIMIT 1)
-                 RETURNING id, kind, payload, attempts"
-            ),
-            args![now.plus(LEASE), now],
-        )
-        .await?;
-    row.map(|row| {
-        Ok(Job {
-            id: row.get("id")?,
-            kind: row.get("kind")?,
-            payload: row.get("payload")?,
-            attempts: row.get::<i64>("attempts")? - 1,
-        })
-    })
-    .transpose()
-}
-
-async fn end(
-    tx: &mut Tx,
-    job: &Job,
-    error: Option<&anyhow::Error>,
-    every: Option<Duration>,
-    now: Instant,
-) -> Result<(), DbError> {
-    match (error, every) {
-        (None, None) => tx.execute(sql!("DELETE FROM job WHERE id = $1"), args![job.id]).await?,
-        (None, Some(every)) => {
-            tx.execute(
-                sql!("UPDATE job SET run_at = $2, attempts = 0, leased_until = NULL, last_error = NULL WHERE id = $1"),
-                args![job.id, now.plus(every)],
-            )
-            .await?
-        }
-        (Some(error), _) => {
-            let given_up = every.is_none() && job.attempts + 1 >= MOST_ATTEMPTS;
-            tx.execute(
-                sql!(
-                    "UPDATE job SET run_at = $2, leased_until = NULL, last_error = $3, failed_at = $4 WHERE id = $1"
-                ),
-                args![job.id, now.plus(pause(job.attempts)), format!("{error:#}"), given_up.then_some(now)],
-            )
-            .await?
-        }
-    };
-    Ok(())
-}
-
-/// The pause before the next try: half a minute, doubling, six hours at most.
-fn pause(attempts: i64) -> Duration {
+/// The pause before the next try: half a minute, doubling, six hours at most; for work that returns by itself never more
+/// than its own period.
+fn pause(attempts: i64, every: Option<Duration>) -> Duration {
+    let (shortest, longest) = PAUSES;
     let doublings = u32::try_from(attempts.clamp(0, 12)).unwrap_or(12);
-    Duration::from_secs((30u64 << doublings).min(21_600))
+    let longest = every.map_or(longest, |every| every.clamp(shortest, longest));
+    (shortest * 2u32.pow(doublings)).min(longest)
 }
 
 /// What waits and what was given up, for the console and `/readyz`.
@@ -212,8 +131,10 @@ mod tests {
 
     #[test]
     fn pauses_grow_and_stop_growing() {
-        assert_eq!(pause(0), Duration::from_secs(30));
-        assert_eq!(pause(1), Duration::from_secs(60));
-        assert_eq!(pause(60), Duration::from_secs(21_600));
+        let seconds = |attempts, every| pause(attempts, every).as_secs();
+        assert_eq!((seconds(0, None), seconds(1, None), seconds(60, None)), (30, 60, 21_600));
+        let (minutes, days) = (Some(Duration::from_secs(300)), Some(Duration::from_secs(86_400)));
+        assert_eq!((seconds(0, minutes), seconds(9, minutes), seconds(60, days)), (30, 300, 21_600));
+        assert_eq!(seconds(5, Some(Duration::from_secs(1))), 30, "nothing is hammered at");
     }
 }

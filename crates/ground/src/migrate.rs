@@ -171,16 +171,21 @@ fn type_word(word: &str, engine: Engine) -> &str {
     }
 }
 
-/// The columns that the database really has, by table. A check compares them with what the slices say they hold.
+/// The columns that the database really has, by table: those of views and those that are computed too, and on PostgreSQL
+/// those of every schema but the engine's own; a table elsewhere than among ours is named with its schema. A check
+/// compares them with what the slices say they hold.
 pub async fn live_columns(tx: &mut Tx) -> Result<BTreeMap<String, Vec<String>>, DbError> {
     let text = match tx.engine() {
         Engine::Sqlite => {
-            "SELECT m.name AS table_name, p.name AS column_name FROM sqlite_master m, pragma_table_info(m.name) p \
-             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid"
+            "SELECT m.name AS table_name, p.name AS column_name FROM sqlite_master m, pragma_table_xinfo(m.name) p \
+             WHERE m.type IN ('table', 'view') AND substr(m.name, 1, 7) <> 'sqlite_' ORDER BY m.name, p.cid"
         }
         Engine::Postgres => {
-            "SELECT table_name::text AS table_name, column_name::text AS column_name FROM information_schema.columns \
-             WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"
+            "SELECT CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname || '.' END || c.relname AS table_name, \
+             a.attname::text AS column_name FROM pg_attribute a \
+             JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped \
+             AND n.nspname <> 'information_schema' AND left(n.nspname::text, 3) <> 'pg_' ORDER BY 1, a.attnum"
         }
     };
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();

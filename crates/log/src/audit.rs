@@ -75,6 +75,25 @@ impl Auditor {
         self.checkpoint(note, Witness::Outward);
     }
 
+    /// Adds a root that the log's own store keeps beside a checkpoint of this size, signed or not. So all of a long
+    /// log's sizes can be compared where verifying every signature would take too long, and the first entry that does
+    /// not fit is told as closely as the log was signed. Give it before the entries pass its size.
+    pub fn stored_root(&mut self, size: u64, root: Hash) {
+        if let Err(kind) = self.claims.add_stored(size, root, &self.tree) {
+            self.faults.add(0..0, kind);
+        }
+    }
+
+    /// Notes that the row which holds a checkpoint says something else of it than the checkpoint itself.
+    pub fn checkpoint_differs(&mut self, size: u64) {
+        self.faults.add(0..0, FaultKind::CheckpointAltered(size));
+    }
+
+    /// Notes that what the store keeps beside an entry, by which it is found and shown, is not what its bytes say.
+    pub fn index_differs(&mut self, number: u64) {
+        self.faults.add(number..number.saturating_add(1), FaultKind::IndexAltered);
+    }
+
     /// Adds the next entry: its number, its bytes, and the leaf hash stored beside it.
     pub fn entry(&mut self, number: u64, bytes: &[u8], leaf: Hash) {
         if Hash::leaf(bytes) != leaf {

@@ -7,8 +7,11 @@ use crate::{Checkpoint, CheckpointError, Epoch, FaultKind, Follows, Hash, Note, 
 /// Who kept a checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Witness {
-    /// The log's own store.
+    /// The log's own store, in a signed checkpoint.
     Own,
+    /// The log's own store, in a row beside the checkpoint: a root that nobody need have signed. It vouches for nothing,
+    /// but it narrows down where the log stops fitting.
+    Stored,
     /// A copy that went outward: mail, file, address.
     Outward,
 }
@@ -20,9 +23,13 @@ pub(crate) struct Claims {
     by_size: BTreeMap<u64, Vec<Claim>>,
     /// What each later epoch says of the one before it.
     epochs: BTreeMap<String, Follows>,
+    settled: Settled,
+    /// The largest size at which the log led to a root that was claimed.
+    sound: u64,
 }
 
 /// How many checkpoints fit, and up to which size the log's own do.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Settled {
     pub(crate) fitting: u64,
     pub(crate) covered: u64,
@@ -31,11 +38,12 @@ pub(crate) struct Settled {
 /// A root that the tree should have at some size.
 #[derive(Debug)]
 struct Claim {
-    origin: String,
+    /// The epoch that claims it; none for a row of the store, which must fit whatever was restored since.
+    origin: Option<String>,
     root: Hash,
     witness: Witness,
-    /// The root that the entries led to at that size, once they were there.
-    reached: Option<Hash>,
+    /// Where the log was last sound before it led to another root at this size; none while the log is smaller.
+    sound_until: Option<u64>,
 }
 
 /// What may be asked of a claim, given the restores since it was signed.
@@ -50,7 +58,13 @@ enum Standing {
 
 impl Claims {
     pub(crate) fn new(keys: &[PublicKey]) -> Self {
-        Self { keys: keys.to_vec(), by_size: BTreeMap::new(), epochs: BTreeMap::new() }
+        Self {
+            keys: keys.to_vec(),
+            by_size: BTreeMap::new(),
+            epochs: BTreeMap::new(),
+            settled: Settled::default(),
+            sound: 0,
+        }
     }
 
     /// Takes a signed checkpoint, and what its epoch says of the one before.
@@ -58,25 +72,37 @@ impl Claims {
         let checkpoint = self.open(note).map_err(FaultKind::CheckpointUnreadable)?;
         let epoch = Epoch::of(&checkpoint).map_err(FaultKind::CheckpointUnreadable)?;
         self.learn(&epoch, tree)?;
-        self.claim(checkpoint.origin(), checkpoint.size(), checkpoint.root(), witness, tree)
+        self.claim(Some(checkpoint.origin()), (checkpoint.size(), checkpoint.root()), witness, tree)
     }
 
-    /// Notes the root that the tree has at its present size, if any claim is made of it.
+    /// Takes a root that stands in the store beside its signed checkpoint.
+    pub(crate) fn add_stored(&mut self, size: u64, root: Hash, tree: &Tree) -> Result<(), FaultKind> {
+        self.claim(None, (size, root), Witness::Stored, tree)
+    }
+
+    /// Compares the root that the tree has at its present size with what is claimed of it. What fits is done with.
     pub(crate) fn reach(&mut self, tree: &Tree) {
-        if let Some(claims) = self.by_size.get_mut(&tree.size()) {
-            let root = tree.root();
-            claims.iter_mut().for_each(|claim| claim.reached = Some(root));
+        let Some(claims) = self.by_size.get_mut(&tree.size()) else { return };
+        let (root, sound) = (tree.root(), self.sound);
+        claims.retain_mut(|claim| {
+            claim.sound_until = Some(sound);
+            if claim.root == root {
+                self.sound = tree.size();
+                self.settled.count(claim.witness, tree.size());
+            }
+            claim.root != root
+        });
+        if claims.is_empty() {
+            self.by_size.remove(&tree.size());
         }
     }
 
-    /// Compares every claim, from the smallest tree on; `entries` is the number of the last entry
-    /// seen, plus one.
+    /// Says what became of the claims that the log did not lead to, from the smallest tree on; `entries` is the number
+    /// of the last entry seen, plus one.
     pub(crate) fn settle(&self, entries: u64, faults: &mut Faults) -> Settled {
-        let mut settled = Settled { fitting: 0, covered: 0 };
-        let mut sound = 0;
         for (&size, claims) in &self.by_size {
             for claim in claims {
-                match (self.standing(&claim.origin, size), claim.reached) {
+                match (self.standing(claim.origin.as_deref(), size), claim.sound_until) {
                     (Standing::Lost, _) => {}
                     (Standing::Denied { kept }, _) => faults.add(kept..size, FaultKind::RolledBack),
                     (Standing::Binding, None) if size > entries => {
@@ -84,20 +110,11 @@ impl Claims {
                     }
                     // The claim was not reached because of a gap, which is a fault of its own.
                     (Standing::Binding, None) => {}
-                    (Standing::Binding, Some(root)) if root != claim.root => {
-                        faults.add(sound..size, claim.witness.says_altered());
-                    }
-                    (Standing::Binding, Some(_)) => {
-                        settled.fitting += 1;
-                        sound = size;
-                        if claim.witness == Witness::Own {
-                            settled.covered = size;
-                        }
-                    }
+                    (Standing::Binding, Some(sound)) => faults.add(sound..size, claim.witness.says_altered()),
                 }
             }
         }
-        settled
+        self.settled
     }
 
     pub(crate) fn into_epochs(self) -> Vec<Follows> {
@@ -122,31 +139,32 @@ impl Claims {
             Some(_) => Err(FaultKind::Forked),
             None => {
                 self.epochs.insert(epoch.origin().to_owned(), follows.clone());
-                self.claim(&follows.origin, follows.size, follows.root, Witness::Own, tree)
+                self.claim(Some(&follows.origin), (follows.size, follows.root), Witness::Own, tree)
             }
         }
     }
 
     fn claim(
         &mut self,
-        origin: &str,
-        size: u64,
-        root: Hash,
+        origin: Option<&str>,
+        (size, root): (u64, Hash),
         witness: Witness,
         tree: &Tree,
     ) -> Result<(), FaultKind> {
         if size < tree.size() {
             return Err(FaultKind::CheckpointLate);
         }
-        let reached = (size == tree.size()).then(|| tree.root());
-        let claim = Claim { origin: origin.to_owned(), root, witness, reached };
+        let claim = Claim { origin: origin.map(str::to_owned), root, witness, sound_until: None };
         self.by_size.entry(size).or_default().push(claim);
+        if size == tree.size() {
+            self.reach(tree);
+        }
         Ok(())
     }
 
     /// Follows the epochs since: the first that did not keep so much decides.
-    fn standing(&self, origin: &str, size: u64) -> Standing {
-        let mut origin = origin;
+    fn standing(&self, origin: Option<&str>, size: u64) -> Standing {
+        let Some(mut origin) = origin else { return Standing::Binding };
         while let Some((later, follows)) = self.epochs.iter().find(|(_, follows)| follows.origin == origin) {
             if size > follows.kept {
                 let kept = follows.kept;
@@ -158,17 +176,29 @@ impl Claims {
     }
 }
 
+impl Settled {
+    /// Counts a claim to which the log led at this size; sizes only grow.
+    fn count(&mut self, witness: Witness, size: u64) {
+        if witness == Witness::Own {
+            self.covered = size;
+        }
+        if witness != Witness::Stored {
+            self.fitting += 1;
+        }
+    }
+}
+
 impl Witness {
     fn says_missing(self) -> FaultKind {
         match self {
-            Self::Own => FaultKind::Missing,
+            Self::Own | Self::Stored => FaultKind::Missing,
             Self::Outward => FaultKind::RolledBack,
         }
     }
 
     fn says_altered(self) -> FaultKind {
         match self {
-            Self::Own => FaultKind::RootAltered,
+            Self::Own | Self::Stored => FaultKind::RootAltered,
             Self::Outward => FaultKind::Forked,
         }
     }

@@ -77,6 +77,11 @@ impl Epoch {
         &self.origin
     }
 
+    /// Which epoch of the log this is, from 1.
+    pub fn number(&self) -> u64 {
+        log_and_number(&self.origin).1
+    }
+
     /// The epoch before.
     pub fn follows(&self) -> Option<&Follows> {
         self.follows.as_ref()

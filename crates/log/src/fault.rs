@@ -26,6 +26,8 @@ pub enum FaultKind {
     OutOfOrder,
     /// The entry's bytes do not hash to its stored leaf hash.
     EntryAltered,
+    /// What the store keeps beside the entry, to find it and to show it by, is not what its bytes say.
+    IndexAltered,
     /// The entry's stored leaf hash is not the one in its tile.
     LeafAltered,
     /// A stored tile was not there.
@@ -34,6 +36,8 @@ pub enum FaultKind {
     TileAltered(Tile),
     /// The entries do not lead to the root of a checkpoint that the log itself stores.
     RootAltered,
+    /// The row that holds the log's own checkpoint of this size says something else of it than the checkpoint does.
+    CheckpointAltered(u64),
     /// A checkpoint is no checkpoint, or not signed by the log.
     CheckpointUnreadable(CheckpointError),
     /// A checkpoint was given after the entries had passed its size, so that it was not compared.
@@ -68,10 +72,12 @@ impl Faults {
 
     /// Orders the faults by the last entry that each may lie in. So of all faults the one comes first
     /// whose entry is certain to come first, and an exact finding before the wider ones that follow
-    /// from it: an altered entry also spoils its tile and its root.
+    /// from it: an altered entry also spoils its tile and its root, and no longer says what stands beside it.
     fn settle(&mut self) {
-        self.found
-            .sort_by_key(|Fault { entries, .. }| (entries.is_empty(), entries.end, Reverse(entries.start)));
+        self.found.sort_by_key(|Fault { entries, kind }| {
+            let is_beside = *kind == FaultKind::IndexAltered;
+            (entries.is_empty(), entries.end, Reverse(entries.start), is_beside)
+        });
         self.left_out += self.found.len().saturating_sub(KEPT) as u64;
         self.found.truncate(KEPT);
     }
@@ -95,10 +101,16 @@ impl fmt::Display for FaultKind {
             Self::Missing => out.write_str("missing"),
             Self::OutOfOrder => out.write_str("out of order"),
             Self::EntryAltered => out.write_str("the bytes do not fit the stored leaf hash"),
+            Self::IndexAltered => {
+                out.write_str("what stands beside it, such as who acted and when, is not what it says itself")
+            }
             Self::LeafAltered => out.write_str("the stored leaf hash does not fit the tile"),
             Self::TileMissing(tile) => write!(out, "{tile} is missing"),
             Self::TileAltered(tile) => write!(out, "{tile} does not fit the leaf hashes below it"),
             Self::RootAltered => out.write_str("the entries do not lead to the root of the log's checkpoint"),
+            Self::CheckpointAltered(size) => {
+                write!(out, "the stored checkpoint of {size} entries is not what is stored beside it")
+            }
             Self::CheckpointUnreadable(error) => write!(out, "a checkpoint cannot be believed: {error}"),
             Self::CheckpointLate => out.write_str("a checkpoint came too late to be compared"),
             Self::RolledBack => {

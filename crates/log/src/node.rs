@@ -22,6 +22,11 @@ impl Node {
         Self { level, index }
     }
 
+    /// The nodes from which the root of the tree of `size` leaves is folded: what [`root_at`] asks for.
+    pub fn of_tree(size: u64) -> Vec<Self> {
+        if size == 0 { Vec::new() } else { Span { start: 0, end: size }.nodes().collect() }
+    }
+
     /// Height above the leaves; a leaf has level 0.
     pub fn level(&self) -> u8 {
         self.level

@@ -140,7 +140,7 @@ impl Town {
     pub async fn run_jobs(&self) -> usize {
         let slices = self.house.slices.iter().flat_map(|slice| (slice.jobs)());
         let kinds: Vec<_> = slices.chain(privet_web::jobs()).collect();
-        jobs::run_due(&self.house.db, &kinds, &self.house, self.clock.now(), 10_000).await.expect("jobs run")
+        jobs::run_due(&self.house.db, &kinds, &self.house, &*self.clock, 10_000).await.expect("jobs run")
     }
 
     /// Numbers the log.

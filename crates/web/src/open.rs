@@ -100,5 +100,12 @@ async fn signer(settings: &Settings, db: &Db, keys: &Keys, world: World<'_>) -> 
     let origin: String =
         transact!(db, |tx| journal::origin(tx, &suggested, world.now)).context("reading the log's name")?;
     let seed = keys.secret(world, SecretName::LogSigning).await.context("reading the log's signing key")?;
-    Signer::from_seed(&origin, seed.reveal()).context("making the log's signing key")
+    let signer = Signer::from_seed(&origin, seed.reveal()).context("making the log's signing key")?;
+    // Whoever signs must know what was signed before: the database may be an older copy that was put back.
+    for kept in
+        keys.store().checkpoints().await.context("reading the checkpoints that are kept with the keys")?
+    {
+        signer.remember(&kept.note);
+    }
+    Ok(signer)
 }

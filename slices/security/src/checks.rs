@@ -7,6 +7,7 @@ use privet_web::house::HouseRef;
 use privet_web::slice::Proving;
 
 use crate::keys;
+use crate::jobs_done;
 use crate::leaks::{self, Search};
 use crate::verdict::{LogState, LogVerdict, verify_log};
 
@@ -25,6 +26,7 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
         Check::new(leaks::CHECK, sealing, |house, _| Box::pin(nothing_readable(house))).costly(),
     ];
     checks.extend(keys::prove());
+    checks.extend(jobs_done::checks());
     checks
 }
 

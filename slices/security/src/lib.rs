@@ -5,6 +5,7 @@ mod checks;
 mod declare;
 mod delivery;
 mod jobs;
+mod jobs_done;
 mod keys;
 mod leaks;
 mod needles;
@@ -19,8 +20,8 @@ use privet_ground::words::WordFile;
 use privet_web::Routes;
 use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
 
-pub use outward::send as send_checkpoint;
-pub use verdict::{LogFault, LogState, LogVerdict, verify_log};
+pub use outward::{checkpoints_in, keep as send_checkpoint, reopen_log};
+pub use verdict::{LogFault, LogState, LogVerdict, verify_log, verify_log_against};
 
 /// The heading “How we keep it secure”.
 pub fn slice() -> Slice {
@@ -49,7 +50,9 @@ fn routes() -> Routes {
     Routes::new()
         .console("/console/log", pages::list::show)
         .console("/console/log.csv", pages::export::send)
+        .console("/console/log/entries/{*path}", served::entries)
         .console("/console/log/{id}", pages::entry::show)
+        .console("/console/log/{id}/proof", proofs::with_entry)
         .plain(Method::GET, "/.well-known/privet/checkpoint", served::checkpoint)
         .plain(Method::GET, "/.well-known/privet/key", served::key)
         .plain(Method::GET, "/.well-known/privet/tile/{*path}", served::tile)

@@ -4,18 +4,21 @@ use axum::Json;
 use privet_ground::journal::{self, JournalError, LatestCheckpoint};
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
 use privet_log::Hash;
-use privet_web::{Answer, Anyone, HouseRef, Path, Query, State};
+use privet_web::{Answer, Anyone, House, HouseRef, Only, Path, Problem, Query, State};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::pages::LogReading;
 use crate::served::{fresh, key_of};
 use crate::verdict::entry_bytes;
 
 /// That an entry stands in the log (RFC 9162 section 2.1.3).
 #[derive(Serialize)]
 struct Inclusion {
-    /// The entry, sign by sign as the log was built over it.
-    entry: String,
+    /// The entry, sign by sign as the log was built over it: for staff who may read the log. Everybody else gets its
+    /// hash, which whoever holds the entry can compute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<String>,
     /// Its number, from 0.
     number: u64,
     /// SHA-256 of a zero byte and the entry, as all hashes here in hexadecimal.
@@ -54,8 +57,24 @@ pub(crate) struct Sizes {
     to: String,
 }
 
-/// `/api/v1/log/proof/{entry}`
+/// `/api/v1/log/proof/{entry}`: the proof by hashes alone.
 pub(crate) async fn inclusion(_: Anyone, State(house): State<HouseRef>, Path(id): Path<String>) -> Answer {
+    let (proof, _) = proof_of(&house, &id).await?;
+    fresh(Json(proof))
+}
+
+/// `/console/log/{id}/proof`: the same with the entry that it is about.
+pub(crate) async fn with_entry(
+    _: Only<LogReading>,
+    State(house): State<HouseRef>,
+    Path(id): Path<String>,
+) -> Answer {
+    let (proof, bytes) = proof_of(&house, &id).await?;
+    fresh(Json(Inclusion { entry: Some(String::from_utf8_lossy(&bytes).into_owned()), ..proof }))
+}
+
+/// The proof that an entry stands in the log, without the entry, and the entry's bytes.
+async fn proof_of(house: &House, id: &str) -> Result<(Inclusion, Vec<u8>), Problem> {
     let id: Uuid = id.parse().map_err(|_| Refusal::not_found())?;
     let mut tx = house.db.read().await?;
     let entry = journal::find(&mut tx, id).await?.ok_or(Refusal::not_found())?;
@@ -64,18 +83,19 @@ pub(crate) async fn inclusion(_: Anyone, State(house): State<HouseRef>, Path(id)
     let number = entry.number.ok_or_else(waits)?;
     let (_, proof) = journal::inclusion(&mut tx, id, latest.size).await.map_err(refusal)?;
     let bytes = entry_bytes(&mut tx, number).await?.ok_or(Refusal::not_found())?;
-    let key = key_of(&house, &latest.note)?.to_string();
+    let key = key_of(house, &latest.note)?.to_string();
     let LatestCheckpoint { size, root, note: checkpoint, .. } = latest;
-    fresh(Json(Inclusion {
-        leaf_hash: Hash::leaf(&bytes).to_string(),
-        entry: String::from_utf8_lossy(&bytes).into_owned(),
+    let proof = Inclusion {
+        entry: None,
         number,
+        leaf_hash: Hash::leaf(&bytes).to_string(),
         size,
         hashes: hexadecimal(proof.hashes()),
         root: root.to_string(),
         checkpoint,
         key,
-    }))
+    };
+    Ok((proof, bytes))
 }
 
 /// `/api/v1/log/consistency?from=&to=`
@@ -122,6 +142,6 @@ pub(crate) fn refusal(error: JournalError) -> Refusal {
     match error {
         JournalError::NotThere(_) => Refusal::not_found(),
         JournalError::Db(error) => error.into(),
-        error @ JournalError::Unfit(_) => Refusal::fault(error),
+        error @ (JournalError::Unfit(_) | JournalError::PutBack { .. }) => Refusal::fault(error),
     }
 }

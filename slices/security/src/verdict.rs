@@ -17,9 +17,9 @@ use crate::outward;
 /// How long an entry may wait for its number before the sequencer counts as stopped. It is promised within seconds.
 const MOST_WAIT: Duration = Duration::from_secs(5 * 60);
 
-/// How long an entry may stand in the log before a copy elsewhere covers it: two daily copies and a little, so that
-/// one failed night is not yet a finding.
-const MOST_ALONE: Duration = Duration::from_secs(50 * 3_600);
+/// How long an entry may stand in the log before a copy elsewhere covers it: copies are kept every few minutes, and a
+/// restart may cost some of them.
+const MOST_ALONE: Duration = Duration::from_secs(3_600);
 
 /// What the log looks like after all of it was read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,14 +32,16 @@ pub struct LogVerdict {
     pub covered: u64,
     /// Signed checkpoints that fit, those kept elsewhere among them.
     pub checkpoints: u64,
-    /// Copies of checkpoints that were kept elsewhere and compared.
+    /// Copies of checkpoints that were kept outside the database and compared.
     pub outward: u64,
     /// Since when the oldest entry that no copy elsewhere covers stands in the log.
     pub alone_since: Option<Instant>,
     /// What waits for a number.
     pub backlog: Backlog,
-    /// Entries that are outside the tree and outside the queue.
-    pub strays: i64,
+    /// Entries that are where no entry may be, such as outside the tree and outside the queue.
+    pub strays: usize,
+    /// The first of them, by its id.
+    pub first_stray: Option<String>,
     /// What does not fit, the first entry first; a hundred at most.
     pub faults: Vec<LogFault>,
     /// When it was looked at.
@@ -80,8 +82,17 @@ pub struct LogFault {
 /// Reads the whole log back and compares it with the checkpoints that are kept elsewhere. `progress` hears how many
 /// entries were read so far. An error means that it could not be read, which says nothing about it.
 pub async fn verify_log(house: &House, progress: impl FnMut(u64) + Send) -> anyhow::Result<LogVerdict> {
+    verify_log_against(house, &[], progress).await
+}
+
+/// The same, and compares it with checkpoints that somebody else kept: what came by mail or was posted to an address.
+pub async fn verify_log_against(
+    house: &House,
+    notes: &[Vec<u8>],
+    progress: impl FnMut(u64) + Send,
+) -> anyhow::Result<LogVerdict> {
     // The copies are read first: one that is sent while the log is read must not look like a rollback.
-    let copies = outward::read_back(house).await?;
+    let copies = outward::read_back(house, notes).await?;
     let audit = journal::audit(&house.db, &house.signer, copies.notes(), progress)
         .await
         .context("reading the log")?;
@@ -119,7 +130,7 @@ impl LogVerdict {
         let has_waited = |since: Option<Instant>, most| since.is_some_and(|since| at.since(since) > most);
         let state = match () {
             () if !audit.faults.is_empty() => LogState::Altered,
-            () if audit.strays > 0 => LogState::Strays,
+            () if !audit.strays.is_empty() => LogState::Strays,
             () if audit.covered < audit.entries => LogState::Uncovered,
             () if has_waited(audit.backlog.oldest, MOST_WAIT) => LogState::NotNumbered,
             () if outward == 0 => LogState::NoOutward,
@@ -134,7 +145,8 @@ impl LogVerdict {
             outward,
             alone_since,
             backlog: audit.backlog,
-            strays: audit.strays,
+            strays: audit.strays.len(),
+            first_stray: audit.strays.first().map(ToString::to_string),
             faults: audit.faults.iter().map(LogFault::from).collect(),
             at,
         }
@@ -168,8 +180,12 @@ impl fmt::Display for LogVerdict {
         for fault in &self.faults {
             writeln!(out, "  {}", fault.what)?;
         }
-        if self.strays > 0 {
-            writeln!(out, "  {} entries stand outside the log: neither numbered nor waiting", self.strays)?;
+        if let Some(first) = &self.first_stray {
+            let count = self.strays;
+            writeln!(
+                out,
+                "  {count} entries stand where none may: neither numbered nor waiting, or both; first {first}"
+            )?;
         }
         writeln!(out, "  entries      {}", self.entries)?;
         writeln!(out, "  covered      {} by a signed checkpoint of the log", self.covered)?;
@@ -211,10 +227,12 @@ const fn word(kind: &FaultKind) -> &'static str {
         FaultKind::Missing => "missing",
         FaultKind::OutOfOrder => "out-of-order",
         FaultKind::EntryAltered => "entry-altered",
+        FaultKind::IndexAltered => "index-altered",
         FaultKind::LeafAltered => "leaf-altered",
         FaultKind::TileMissing(_) => "tile-missing",
         FaultKind::TileAltered(_) => "tile-altered",
         FaultKind::RootAltered => "root-altered",
+        FaultKind::CheckpointAltered(_) => "checkpoint-altered",
         FaultKind::CheckpointUnreadable(_) => "checkpoint-unreadable",
         FaultKind::CheckpointLate => "checkpoint-late",
         FaultKind::RolledBack => "rolled-back",
@@ -230,7 +248,7 @@ mod tests {
 
     fn sound() -> Audit {
         let backlog = Backlog { entries: 0, oldest: None };
-        Audit { entries: 10, covered: 10, checkpoints: 3, faults: Vec::new(), strays: 0, backlog }
+        Audit { entries: 10, covered: 10, checkpoints: 3, faults: Vec::new(), strays: Vec::new(), backlog }
     }
 
     fn ago(span: Duration) -> Option<Instant> {
@@ -251,7 +269,7 @@ mod tests {
         assert_eq!(state(waiting(), 0, None), LogState::NotNumbered);
         let uncovered = || Audit { covered: 9, ..waiting() };
         assert_eq!(state(uncovered(), 0, None), LogState::Uncovered);
-        let strays = || Audit { strays: 1, ..uncovered() };
+        let strays = || Audit { strays: vec![uuid::Uuid::nil()], ..uncovered() };
         assert_eq!(state(strays(), 0, None), LogState::Strays);
         let faults = vec![Fault { entries: 4..5, kind: FaultKind::EntryAltered }];
         assert_eq!(state(Audit { faults, ..strays() }, 0, None), LogState::Altered);

@@ -9,14 +9,16 @@ security-entry-waits = Nid oes rhif gan y cofnod hwn eto. Caiff un o fewn ychydi
 security-log-size = Rhowch nifer o gofnodion y bu gan y log, gyda “from” heb fod yn fwy na “to”.
 security-log-parameter = Nid yw hwn wedi'i ysgrifennu fel y mae'r rhestr yn ei ysgrifennu.
 
-check-security-log-intact = Yn darllen y log cyfan yn ôl: pob cofnod yn erbyn ei ôl bys, yr olion bysedd yn erbyn y pwyntiau gwirio a lofnodwyd, a'r rhain yn erbyn y copïau a anfonwyd i fannau eraill.
+check-security-log-intact = Yn darllen y log cyfan yn ôl: pob cofnod yn erbyn ei ôl bys, yr olion bysedd yn erbyn y pwyntiau gwirio a lofnodwyd, a'r rhain yn erbyn y copïau a gedwir y tu allan i'r gronfa ddata.
+check-security-jobs-done = Yn edrych a roddwyd y gorau i unrhyw waith y mae privet yn ei wneud ohono'i hun, am iddo fethu dro ar ôl tro.
 check-security-nothing-readable = Yn storio manylion person dychmygol, yna'n chwilio'r gronfa ddata ei hun amdanynt, ac am fanylion pobl a ddewiswyd ar hap, i weld nad oes modd darllen yr un ohonynt yno.
 
-found-log-intact = Mae { $covered } cofnod yn cyd-fynd â { $checkpoints } pwynt gwirio wedi'u llofnodi; cedwir { $outward } copi mewn man arall.
+found-log-intact = Mae { $covered } cofnod yn cyd-fynd â { $checkpoints } pwynt gwirio wedi'u llofnodi; cedwir { $outward } copi gyda'r allweddi.
 found-log-altered = Nid yw'r log yn cyd-fynd o gofnod { $entry } ymlaen: { $fault ->
         [missing] mae cofnodion ar goll.
         [out-of-order] nid yw'r cofnodion yn eu trefn.
         [entry-altered] newidiwyd y cofnod.
+        [index-altered] newidiwyd yr hyn sy'n sefyll wrth ymyl y cofnod, megis pwy a weithredodd a phryd.
         [leaf-altered] newidiwyd ôl bys y cofnod.
         [tile-missing] mae olion bysedd a storiwyd ar goll.
         [tile-altered] newidiwyd olion bysedd a storiwyd.
@@ -28,6 +30,7 @@ found-log-altered-mark = newidiwyd y log
 found-log-altered-mend = Newidiodd rhywun y gronfa ddata, neu rhoddwyd hen gopi yn ei lle. Cadwch y gronfa ddata fel y mae, rhedwch `privet log verify`, a'i drin fel digwyddiad.
 found-log-checkpoint = { $fault ->
         [forked] Mae dau bwynt gwirio yn adrodd hanes gwahanol o'r log.
+        [checkpoint-altered] Newidiwyd yr hyn sy'n sefyll wrth ymyl pwynt gwirio o'r log.
        *[other] Mae pwynt gwirio o'r log heb ei lofnodi gennym ni, neu wedi'i ddifetha.
     }
 found-log-checkpoint-mark = nid yw'r pwynt gwirio'n ffitio
@@ -43,10 +46,15 @@ found-log-not-numbered-mark = cofnodion heb rif
 found-log-not-numbered-mend = Ailgychwynnwch privet. Os yw cofnodion yn dal i aros, chwiliwch am “sequencer” yn ei allbwn.
 found-log-no-outward = Mae { $entries } cofnod yn cyd-fynd â'i gilydd, ond ni chedwir copi o bwynt gwirio mewn man arall, felly ni ellid gweld bod hen gopi wedi'i roi'n ôl.
 found-log-no-outward-mark = yn aros am gopi
-found-log-no-outward-mend = Gadewch i privet redeg am ddiwrnod, neu gosodwch --checkpoint-mail neu --checkpoint-url, fel bod pwyntiau gwirio yn gadael y peiriant hwn.
+found-log-no-outward-mend = Gadewch i privet redeg am ychydig funudau. Gosodwch --checkpoint-mail neu --checkpoint-url hefyd, fel bod pwyntiau gwirio yn gadael y peiriant hwn.
 found-log-outward-late = Mae { $entries } cofnod yn cyd-fynd â'i gilydd, ond ni chadwyd copi o bwynt gwirio mewn man arall ers { $alone }, felly ni ellid gweld bod hen gopi o'r cyfnod hwnnw wedi'i roi'n ôl.
 found-log-outward-late-mark = mae'r copi'n rhy hen
 found-log-outward-late-mend = Chwiliwch am “security.outward” ymhlith y tasgau a fethodd: ni allai privet ysgrifennu'r copi wrth ymyl yr allweddi.
+
+found-jobs-done = Ni roddwyd y gorau i unrhyw waith.
+found-jobs-given-up = Rhoddwyd y gorau i waith ar ôl sawl cynnig: { $kinds }.
+found-jobs-given-up-mark = rhoddwyd y gorau i waith
+found-jobs-given-up-mend = Cychwynnwch privet gyda `--log info` a chwiliwch am “a job failed” yn ei allbwn; mae'n dweud pam. Pan fydd yr achos wedi'i ddatrys, cychwynnwch privet eto: bydd yn rhoi un cynnig arall ar yr hyn y rhoddodd y gorau iddo.
 
 found-nothing-readable = Chwiliwyd am { $values } gwerth mewn { $bytes } beit: ni ellir darllen yr un.
 found-readable = Chwiliwyd am { $values } gwerth; gellir darllen rhai yn { $where }.

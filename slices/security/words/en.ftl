@@ -9,14 +9,16 @@ security-entry-waits = This entry has no number yet. It gets one within a few se
 security-log-size = Give a number of entries that the log has had, “from” no larger than “to”.
 security-log-parameter = This is not written as the list writes it.
 
-check-security-log-intact = Reads the whole log back: every entry against its fingerprint, the fingerprints against the signed checkpoints, and these against the copies that were sent elsewhere.
+check-security-log-intact = Reads the whole log back: every entry against its fingerprint, the fingerprints against the signed checkpoints, and these against the copies that are kept outside the database.
+check-security-jobs-done = Looks whether any work that privet does by itself was given up, because it failed time after time.
 check-security-nothing-readable = Stores a made-up person's details, then searches the database itself for them, and for details of people taken at random, to see that none can be read there.
 
-found-log-intact = { $covered } entries fit { $checkpoints } signed checkpoints; { $outward } copies are kept elsewhere.
+found-log-intact = { $covered } entries fit { $checkpoints } signed checkpoints; { $outward } copies are kept with the keys.
 found-log-altered = The log does not fit from entry { $entry } on: { $fault ->
         [missing] entries are missing.
         [out-of-order] entries are out of order.
         [entry-altered] the entry was changed.
+        [index-altered] what stands beside the entry, such as who acted and when, was changed.
         [leaf-altered] the entry's fingerprint was changed.
         [tile-missing] stored fingerprints are missing.
         [tile-altered] stored fingerprints were changed.
@@ -28,6 +30,7 @@ found-log-altered-mark = log was changed
 found-log-altered-mend = Somebody changed the database, or an old copy was put back. Keep the database as it is, run `privet log verify`, and treat it as an incident.
 found-log-checkpoint = { $fault ->
         [forked] Two checkpoints tell different histories of the log.
+        [checkpoint-altered] What stands beside a checkpoint of the log was changed.
        *[other] A checkpoint of the log is not signed by us, or is spoilt.
     }
 found-log-checkpoint-mark = checkpoint does not fit
@@ -43,10 +46,15 @@ found-log-not-numbered-mark = entries without a number
 found-log-not-numbered-mend = Start privet again. If entries keep waiting, look for “sequencer” in its output.
 found-log-no-outward = { $entries } entries fit each other, but no copy of a checkpoint is kept elsewhere, so a rollback could not be seen.
 found-log-no-outward-mark = waits for a copy
-found-log-no-outward-mend = Let privet run for a day, or set --checkpoint-mail or --checkpoint-url, so that checkpoints leave this machine.
+found-log-no-outward-mend = Let privet run for a few minutes. Set --checkpoint-mail or --checkpoint-url too, so that checkpoints leave this machine.
 found-log-outward-late = { $entries } entries fit each other, but no copy of a checkpoint was kept elsewhere for { $alone }, so a rollback over that time could not be seen.
 found-log-outward-late-mark = copy is too old
 found-log-outward-late-mend = Look for “security.outward” among the jobs that failed: privet could not write the copy beside the keys.
+
+found-jobs-done = No work was given up.
+found-jobs-given-up = Work was given up after many tries: { $kinds }.
+found-jobs-given-up-mark = work was given up
+found-jobs-given-up-mend = Start privet with `--log info` and look for “a job failed” in its output; it says why. When the cause is mended, start privet again: it then tries once more what it had given up.
 
 found-nothing-readable = { $values } values searched for in { $bytes } bytes: none can be read.
 found-readable = { $values } values searched for; some can be read in { $where }.

@@ -1,6 +1,7 @@
 //! Sabotage: somebody does to an office in order what must not be done, past the program. Exactly the sentences that
 //! are no longer true stop being shown as true, their owner hears of it, and when it is mended they are proven again.
 
+mod columns;
 mod evidence;
 mod keys;
 mod log;

@@ -68,6 +68,9 @@ pub enum DbError {
         /// What was found in its place, without the value.
         found: &'static str,
     },
+    /// An entry of the log is longer than a bundle can hold; the act that it tells of is not done.
+    #[error("an entry of {0} bytes is longer than the log can hold")]
+    EntryTooLong(usize),
     /// The transaction's group could not be committed; nothing of it is stored.
     #[error("the commit failed, nothing was stored: {0}")]
     Commit(String),

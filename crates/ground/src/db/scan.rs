@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use aho_corasick::AhoCorasick;
 use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Row as _};
 
@@ -30,15 +31,15 @@ pub struct Scan {
     pub found: BTreeSet<Found>,
 }
 
-/// Searches for any of these values. `sealed` names the columns, as (table, column), that need not be read on
-/// PostgreSQL, since what stands in them is ciphertext; SQLite's files are read whole. A value shorter than eight
-/// bytes is passed over: it would be found by chance.
+/// Searches for any of these values, all of them in one pass. `sealed` names the columns, as (table, column), that need
+/// not be read on PostgreSQL, since what stands in them is ciphertext; SQLite's files are read whole. A value shorter than
+/// eight bytes is passed over: it would be found by chance.
 pub async fn scan(
     db: &Db,
     needles: &[Vec<u8>],
     sealed: &BTreeSet<(String, String)>,
 ) -> Result<Scan, ScanError> {
-    let needles: Vec<Vec<u8>> = needles.iter().filter(|needle| needle.len() >= 8).cloned().collect();
+    let needles = Needles::new(needles)?;
     match db.engine() {
         Engine::Sqlite => {
             let files = db.files();
@@ -46,6 +47,28 @@ pub async fn scan(
             read.await.map_err(|error| ScanError::File(io::Error::other(error)))?.map_err(ScanError::File)
         }
         Engine::Postgres => Ok(scan_columns(db, &needles, sealed).await?),
+    }
+}
+
+/// What is searched for.
+struct Needles {
+    any: AhoCorasick,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl Needles {
+    fn new(needles: &[Vec<u8>]) -> Result<Self, ScanError> {
+        let needles: Vec<&Vec<u8>> = needles.iter().filter(|needle| needle.len() >= 8).collect();
+        let longest = needles.iter().map(|needle| needle.len()).max().unwrap_or(0);
+        Ok(Self {
+            any: AhoCorasick::new(needles).map_err(|error| io::Error::other(error.to_string()))?,
+            longest,
+        })
+    }
+
+    fn stand_in(&self, bytes: &[u8]) -> bool {
+        self.any.is_match(bytes)
     }
 }
 
@@ -60,7 +83,7 @@ pub enum ScanError {
     Db(#[from] DbError),
 }
 
-fn scan_files(files: &[std::path::PathBuf], needles: &[Vec<u8>]) -> io::Result<Scan> {
+fn scan_files(files: &[std::path::PathBuf], needles: &Needles) -> io::Result<Scan> {
     let mut scan = Scan::default();
     for path in files {
         match File::open(path) {
@@ -83,8 +106,8 @@ fn name_of(path: &Path) -> String {
 }
 
 /// Reads a file in pieces that overlap by the longest needle.
-fn scan_file(mut file: File, needles: &[Vec<u8>], bytes: &mut u64) -> io::Result<bool> {
-    let overlap = needles.iter().map(Vec::len).max().unwrap_or(0);
+fn scan_file(mut file: File, needles: &Needles, bytes: &mut u64) -> io::Result<bool> {
+    let overlap = needles.longest;
     let mut buffer = Vec::with_capacity((1 << 20) + overlap);
     let mut piece = vec![0u8; 1 << 20];
     let mut found = false;
@@ -95,49 +118,49 @@ fn scan_file(mut file: File, needles: &[Vec<u8>], bytes: &mut u64) -> io::Result
         }
         *bytes += u64::try_from(count).unwrap_or(0);
         buffer.extend_from_slice(&piece[..count]);
-        found |= needles.iter().any(|needle| contains(&buffer, needle));
+        found |= needles.stand_in(&buffer);
         let keep_from = buffer.len().saturating_sub(overlap);
         buffer.drain(..keep_from);
     }
 }
 
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    memchr::memmem::find(bytes, needle).is_some()
-}
+/// Every column of every schema in which a person's own words may stand, whatever its type: numbers and ids are passed
+/// over, where digits are found by chance; so are views, which hold nothing themselves.
+const COLUMNS: &str = "SELECT CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname || '.' END || c.relname AS table_name, \
+     a.attname::text AS column_name, a.atttypid = 'bytea'::regtype AS is_bytes, \
+     format('%I', a.attname) AS quoted, format('%I.%I', n.nspname, c.relname) AS place \
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
+     JOIN pg_type t ON t.oid = a.atttypid \
+     WHERE c.relkind IN ('r', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped \
+     AND n.nspname <> 'information_schema' AND left(n.nspname::text, 3) <> 'pg_' \
+     AND t.typcategory NOT IN ('B', 'N') AND t.typname <> 'uuid' ORDER BY 1, a.attnum";
 
 async fn scan_columns(
     db: &Db,
-    needles: &[Vec<u8>],
+    needles: &Needles,
     sealed: &BTreeSet<(String, String)>,
 ) -> Result<Scan, DbError> {
     let mut tx = db.read().await?;
-    let columns = tx
-        .rows_of_text(
-            "SELECT table_name::text AS table_name, column_name::text AS column_name, data_type::text AS data_type \
-             FROM information_schema.columns WHERE table_schema = current_schema() AND data_type IN \
-             ('text', 'bytea', 'character varying', 'json', 'jsonb') ORDER BY table_name, column_name"
-                .to_owned(),
-        )
-        .await?;
+    let columns = tx.rows_of_text(COLUMNS.to_owned()).await?;
     let mut scan = Scan::default();
     for column in columns {
         let (table, name): (String, String) = (column.get("table_name")?, column.get("column_name")?);
         if sealed.contains(&(table.clone(), name.clone())) {
             continue;
         }
-        let data_type: String = column.get("data_type")?;
-        let value = if data_type == "bytea" {
-            format!("\"{name}\"")
+        let (quoted, place): (String, String) = (column.get("quoted")?, column.get("place")?);
+        let value = if column.get("is_bytes")? {
+            quoted.clone()
         } else {
-            format!("convert_to(\"{name}\"::text, 'UTF8')")
+            format!("convert_to({quoted}::text, 'UTF8')")
         };
-        let text = format!("SELECT {value} AS value FROM \"{table}\" WHERE \"{name}\" IS NOT NULL");
+        let text = format!("SELECT {value} AS value FROM {place} WHERE {quoted} IS NOT NULL");
         let Inner::Postgres(postgres) = tx.inner() else { continue };
         let mut rows = sqlx::query(AssertSqlSafe(text)).fetch(&mut **postgres);
         while let Some(row) = rows.try_next().await? {
             let bytes: &[u8] = row.try_get("value")?;
             scan.bytes += u64::try_from(bytes.len()).unwrap_or(0);
-            if needles.iter().any(|needle| contains(bytes, needle)) {
+            if needles.stand_in(bytes) {
                 scan.found.insert(Found::Column(table.clone(), name.clone()));
             }
         }

@@ -23,6 +23,11 @@ const MOST_WAITING: usize = 1_024;
 const MOST_IN_GROUP: usize = 64;
 /// How long to wait before a database that broke is opened again once more.
 const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+/// How often emptying the write-ahead log is tried while a reader needs it, and the pause between.
+const MOST_TRUNCATIONS: u32 = 50;
+const BETWEEN_TRUNCATIONS: Duration = Duration::from_millis(100);
+/// How long a statement waits for a lock of another process.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How many transactions may read at once.
 const READERS: u32 = 4;
 
@@ -77,10 +82,20 @@ impl Sqlite {
         Ok(Tx::new(Inner::SqliteRead(self.readers.begin().await?)))
     }
 
+    /// A reader can hinder it. The waiting for that is done here, not in the writer, which serves others meanwhile.
     pub(super) async fn truncate_wal(&self) -> Result<(), DbError> {
-        let (answer, answered) = oneshot::channel();
-        self.queue.send(Errand::TruncateWal(answer)).await.map_err(|_| DbError::Busy)?;
-        answered.await.map_err(|_| DbError::Busy)?
+        let mut tries = 0;
+        loop {
+            let (answer, answered) = oneshot::channel();
+            self.queue.send(Errand::TruncateWal(answer)).await.map_err(|_| DbError::Busy)?;
+            tries += 1;
+            match answered.await.map_err(|_| DbError::Busy)? {
+                Err(DbError::Busy) if tries < MOST_TRUNCATIONS => {
+                    tokio::time::sleep(BETWEEN_TRUNCATIONS).await
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     pub(super) fn files(&self) -> Vec<PathBuf> {
@@ -116,7 +131,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .auto_vacuum(SqliteAutoVacuum::Incremental)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(PATIENCE)
         .pragma("secure_delete", "ON")
         .pragma("temp_store", "MEMORY")
         // Rows cross from SQLite's thread in batches of this size: opening personal data in bulk reads thousands.
@@ -175,10 +190,13 @@ async fn write(path: PathBuf, mut connection: SqliteConnection, mut errands: mps
 }
 
 /// Moves the write-ahead log into the file and empties it. A reader that still needs it hinders that; then it is not
-/// done, and whoever asked comes back.
+/// done, and whoever asked comes back. Nobody is waited for: all who want to write would wait too.
 async fn truncate(connection: &mut SqliteConnection) -> Result<(), DbError> {
-    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(connection).await?;
-    if row.try_get::<i64, _>("busy")? == 0 { Ok(()) } else { Err(DbError::Busy) }
+    connection.execute("PRAGMA busy_timeout = 0").await?;
+    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+    let patient = format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis());
+    connection.execute(sqlx::AssertSqlSafe(patient)).await?;
+    if row?.try_get::<i64, _>("busy")? == 0 { Ok(()) } else { Err(DbError::Busy) }
 }
 
 /// The writing connection can no longer be trusted.
@@ -299,6 +317,35 @@ mod tests {
             let mode = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
             assert_eq!(mode, 0o600, "{}", file.display());
         }
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_holds_up_the_emptying_holds_up_no_writer() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Sqlite::open(&folder.path().join("privet.sqlite")).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        tx.run_script("CREATE TABLE sample (id INTEGER)".to_owned()).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut reader = db.read().await.unwrap();
+        reader.rows_of_text("SELECT id FROM sample".to_owned()).await.unwrap();
+        let write = async || {
+            let mut tx = db.begin().await.unwrap();
+            tx.run_script("INSERT INTO sample VALUES (1)".to_owned()).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        write().await;
+        let emptying = {
+            let db = db.clone();
+            tokio::spawn(async move { db.truncate_wal().await })
+        };
+        // It is the writer's next errand after one more turn of its queue; the writes behind it are served all the same.
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+            write().await;
+        }
+        assert!(!emptying.is_finished(), "the reader is still there");
+        drop(reader);
+        emptying.await.unwrap().unwrap();
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! One act of legal weight, as the tree will hold it for ever: ids, facts and salted commitments, nothing personal.
 
+use privet_log::LARGEST_ENTRY;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -67,7 +68,8 @@ pub async fn append(tx: &mut Tx, chance: &dyn Chance, now: Instant, entry: Entry
     Ok(append_all(tx, chance, now, std::slice::from_ref(&entry)).await?[0])
 }
 
-/// Appends many entries at once; says their ids in order.
+/// Appends many entries at once; says their ids in order. One that is longer than a bundle of entries can hold is refused
+/// with its act: nobody could ever be shown it.
 pub async fn append_all(
     tx: &mut Tx,
     chance: &dyn Chance,
@@ -76,17 +78,14 @@ pub async fn append_all(
 ) -> Result<Vec<Uuid>, DbError> {
     let ids: Vec<Uuid> = entries.iter().map(|_| ids::uuid(now, chance)).collect();
     let named = || ids.iter().copied().zip(entries);
-    let rows: Vec<Vec<Value>> = named()
-        .map(|(id, entry)| {
-            vec![
-                id.into(),
-                now.into(),
-                entry.kind.into(),
-                entry.actor.as_str().into(),
-                entry.body(id, now).into(),
-            ]
-        })
-        .collect();
+    let row = |(id, entry): (Uuid, &Entry)| {
+        let body = entry.body(id, now);
+        if body.len() > LARGEST_ENTRY {
+            return Err(DbError::EntryTooLong(body.len()));
+        }
+        Ok(vec![id.into(), now.into(), entry.kind.into(), entry.actor.as_str().into(), body.into()])
+    };
+    let rows = named().map(row).collect::<Result<Vec<Vec<Value>>, DbError>>()?;
     let about: Vec<Vec<Value>> = named()
         .flat_map(|(id, entry)| {
             entry.about.iter().map(move |(dossier, _)| vec![(*dossier).into(), id.into()])

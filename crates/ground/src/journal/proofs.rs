@@ -1,6 +1,6 @@
 //! What others need to check the log without trusting us: proofs, tiles and entry bundles (C2SP tlog-tiles).
 
-use privet_log::{Bundle, ConsistencyProof, InclusionProof, StoredTile, Tile};
+use privet_log::{Bundle, ConsistencyProof, Hash, InclusionProof, Node, StoredTile, Tile};
 use uuid::Uuid;
 
 use super::{JournalError, store};
@@ -38,9 +38,16 @@ pub async fn tile(tx: &mut Tx, tile: Tile) -> Result<Vec<u8>, JournalError> {
 /// The bytes of a bundle of entries.
 pub async fn bundle(tx: &mut Tx, bundle: &Bundle) -> Result<Vec<u8>, JournalError> {
     let first = bundle.index() * u64::from(privet_log::TILE_WIDTH);
-    let entries = store::list_numbered(tx, first, i64::from(bundle.width())).await?;
+    let entries = store::list_numbered(tx, first, first.saturating_add(u64::from(bundle.width()))).await?;
     if entries.len() < usize::from(bundle.width()) {
         return Err(not_there(bundle));
     }
     Bundle::encode(entries.iter().map(|entry| entry.body.as_slice())).map_err(not_there)
+}
+
+/// The root that the tree had at an earlier size, from its tiles.
+pub async fn root_at(tx: &mut Tx, size: u64) -> Result<Hash, JournalError> {
+    let tiles = store::find_tiles(tx, Tile::covering(Node::of_tree(size), size)).await?;
+    privet_log::root_at(size, |node| tiles.hash(node))
+        .map_err(|node| not_there(format!("node {} of level {}", node.index(), node.level())))
 }

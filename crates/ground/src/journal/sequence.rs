@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use privet_log::{Checkpoint, Epoch, Hash, Tile, Tree};
+use privet_log::{Epoch, Hash, Tile, Tree};
 use uuid::Uuid;
 
-use super::{JournalError, Signer, store};
+use super::{JournalError, Signer, proofs, store};
 use crate::clock::Instant;
 use crate::db::{Db, Tx, Value};
 use crate::ids::{self, Chance};
 use crate::{lease, transact};
 
+/// The lease of whoever numbers the log.
+pub(super) const LEASE: &str = "journal";
 /// How long the sequencer's lease lasts. Entries of a node that dies wait this long and two seconds at most.
-const TERM: Duration = Duration::from_secs(10);
+pub(super) const TERM: Duration = Duration::from_secs(10);
 /// How many entries one batch takes.
 const BATCH: i64 = 2_048;
 
@@ -64,16 +66,27 @@ pub async fn sequence_once(
 ) -> Result<usize, JournalError> {
     let holder = ids::uuid(now, chance);
     let numbered = sequence_all(db, signer, holder, now).await?;
-    transact!(db, |tx| lease::release(tx, "journal", holder))?;
+    transact!(db, |tx| lease::release(tx, LEASE, holder))?;
     Ok(numbered)
 }
 
 async fn batch(tx: &mut Tx, signer: &Signer, holder: Uuid, now: Instant) -> Result<Sequenced, JournalError> {
-    if !lease::hold(tx, "journal", holder, now, TERM).await? {
+    if !lease::hold(tx, LEASE, holder, now, TERM).await? {
         return Ok(Sequenced { entries: 0, size: 0, held: false });
     }
+    let (tree, epoch) = resume(tx, signer).await?;
+    goes_on(tx, signer, &tree, &epoch).await?;
+    number(tx, signer, (tree, &epoch), now).await
+}
+
+/// Gives numbers to a batch of what waits and signs for it in an epoch.
+pub(super) async fn number(
+    tx: &mut Tx,
+    signer: &Signer,
+    (mut tree, epoch): (Tree, &Epoch),
+    now: Instant,
+) -> Result<Sequenced, JournalError> {
     let waiting = store::list_waiting(tx, BATCH).await?;
-    let (mut tree, epoch) = resume(tx, signer).await?;
     if waiting.is_empty() {
         return Ok(Sequenced { entries: 0, size: tree.size(), held: true });
     }
@@ -92,23 +105,36 @@ async fn batch(tx: &mut Tx, signer: &Signer, holder: Uuid, now: Instant) -> Resu
 }
 
 /// Takes up the tree where the last checkpoint left it, and refuses to go on if what is stored does not fit it.
-async fn resume(tx: &mut Tx, signer: &Signer) -> Result<(Tree, Epoch), JournalError> {
+pub(super) async fn resume(tx: &mut Tx, signer: &Signer) -> Result<(Tree, Epoch), JournalError> {
     let unfit = |error: &dyn std::fmt::Display| JournalError::Unfit(error.to_string());
     let Some(latest) = store::latest_checkpoint(tx).await? else {
         return Ok((Tree::new(), Epoch::first(signer.origin()).map_err(|error| unfit(&error))?));
     };
     let tiles = store::find_tiles(tx, Tile::edge(latest.size)).await?;
     let tree = Tree::resume(latest.size, &tiles).map_err(|error| unfit(&error))?;
-    let checkpoint = open(signer, &latest.note).map_err(|error| unfit(&error))?;
+    let checkpoint = signer.open(&latest.note).map_err(|error| unfit(&error))?;
     if tree.root() != checkpoint.root() || checkpoint.size() != latest.size {
         return Err(unfit(&"another root"));
     }
     Ok((tree, Epoch::of(&checkpoint).map_err(|error| unfit(&error))?))
 }
 
-/// Opens a checkpoint of this log, of whichever epoch.
-fn open(signer: &Signer, note: &str) -> Result<Checkpoint, String> {
-    let origin = note.lines().next().unwrap_or_default();
-    let key = signer.public().renamed(origin).map_err(|error| error.to_string())?;
-    Checkpoint::open(note.as_bytes(), &[key]).map_err(|error| error.to_string())
+/// Refuses to sign what does not go on from the furthest checkpoint that is kept elsewhere: an older copy of the
+/// database was put back, and to sign on would be to tell a second history. A later epoch than that checkpoint's has
+/// owned to the loss.
+pub(super) async fn goes_on(
+    tx: &mut Tx,
+    signer: &Signer,
+    tree: &Tree,
+    epoch: &Epoch,
+) -> Result<(), JournalError> {
+    let Some(furthest) = signer.furthest() else { return Ok(()) };
+    let known = Epoch::of(&furthest).map_or(0, |epoch| epoch.number());
+    if epoch.number() > known {
+        return Ok(());
+    }
+    let is_same = epoch.number() == known
+        && furthest.size() <= tree.size()
+        && proofs::root_at(tx, furthest.size()).await? == furthest.root();
+    if is_same { Ok(()) } else { Err(JournalError::PutBack { kept: furthest.size(), size: tree.size() }) }
 }

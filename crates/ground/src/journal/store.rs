@@ -1,10 +1,10 @@
 //! The SQL of the journal.
 
-use privet_log::{Hash, StoredTile, Tile, Tiles};
+use privet_log::{Checkpoint, Hash, Note, StoredTile, Tile, Tiles};
 use uuid::Uuid;
 
 use crate::clock::Instant;
-use crate::db::{DbError, InsertMany, Tx, Value};
+use crate::db::{DbError, InsertMany, Row, Tx, Value};
 use crate::{args, sql};
 
 /// An entry that has no number yet.
@@ -71,11 +71,76 @@ pub async fn find_checkpoint(tx: &mut Tx, size: u64) -> Result<Option<String>, D
     row.map(|row| row.get("note")).transpose()
 }
 
-/// The newest checkpoints' notes, the newest first.
-pub(super) async fn list_checkpoints(tx: &mut Tx, most: i64) -> Result<Vec<String>, DbError> {
-    let rows =
-        tx.rows(sql!("SELECT note FROM journal_checkpoint ORDER BY size DESC LIMIT $1"), args![most]).await?;
-    rows.iter().map(|row| row.get("note")).collect()
+/// When a checkpoint was signed, if the log holds this very one.
+pub async fn signed_at(tx: &mut Tx, size: u64, note: &str) -> Result<Option<Instant>, DbError> {
+    let sql = sql!("SELECT signed_at FROM journal_checkpoint WHERE size = $1 AND note = $2");
+    tx.row(sql, args![stored(size), note]).await?.map(|row| row.get("signed_at")).transpose()
+}
+
+/// A checkpoint as its row holds it.
+pub(super) struct StoredCheckpoint {
+    pub(super) size: u64,
+    pub(super) root: Hash,
+    pub(super) note: String,
+}
+
+impl StoredCheckpoint {
+    fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            size: count(row.get("size")?),
+            root: Hash::from_bytes(row.get("root")?),
+            note: row.get("note")?,
+        })
+    }
+
+    /// True when the note says of itself what its row says of it. Whether it is signed is another question.
+    pub(super) fn fits_its_row(&self) -> bool {
+        let text = Note::parse(self.note.as_bytes()).map(|note| note.text().parse::<Checkpoint>());
+        matches!(text, Ok(Ok(checkpoint)) if checkpoint.size() == self.size && checkpoint.root() == self.root)
+    }
+}
+
+/// The checkpoints of more than `after` and at most `until` entries, the smallest first.
+pub(super) async fn list_checkpoints(
+    tx: &mut Tx,
+    after: u64,
+    until: u64,
+) -> Result<Vec<StoredCheckpoint>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT size, root, note FROM journal_checkpoint WHERE size > $1 AND size <= $2 ORDER BY size"
+            ),
+            args![stored(after), stored(until)],
+        )
+        .await?;
+    rows.iter().map(StoredCheckpoint::read).collect()
+}
+
+/// The newest checkpoints, the newest first.
+pub(super) async fn list_newest_checkpoints(
+    tx: &mut Tx,
+    most: i64,
+) -> Result<Vec<StoredCheckpoint>, DbError> {
+    let rows = tx
+        .rows(
+            sql!("SELECT size, root, note FROM journal_checkpoint ORDER BY size DESC LIMIT $1"),
+            args![most],
+        )
+        .await?;
+    rows.iter().map(StoredCheckpoint::read).collect()
+}
+
+/// How many checkpoints there are.
+pub(super) async fn count_checkpoints(tx: &mut Tx) -> Result<u64, DbError> {
+    let row = tx.one(sql!("SELECT COUNT(*) AS checkpoints FROM journal_checkpoint"), &[]).await?;
+    Ok(count(row.get("checkpoints")?))
+}
+
+/// How many numbers have been given: the largest and one.
+pub(super) async fn numbered(tx: &mut Tx) -> Result<u64, DbError> {
+    let row = tx.one(sql!("SELECT MAX(seq) AS last FROM journal_leaf"), &[]).await?;
+    Ok(row.opt::<i64>("last")?.map_or(0, |last| count(last.saturating_add(1))))
 }
 
 /// The name under which this log was begun, `suggested` if it begins now. A log keeps its name when the address by which
@@ -92,6 +157,21 @@ pub async fn origin(tx: &mut Tx, suggested: &str, now: Instant) -> Result<String
     tx.one(sql!("SELECT origin FROM journal_epoch WHERE number = 1"), &[]).await?.get("origin")
 }
 
+/// Enters a later epoch of the log.
+pub(super) async fn insert_epoch(
+    tx: &mut Tx,
+    (number, origin): (u64, &str),
+    now: Instant,
+    reason: &str,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("INSERT INTO journal_epoch (number, origin, opened_at, reason) VALUES ($1, $2, $3, $4)"),
+        args![stored(number), origin, now, reason],
+    )
+    .await?;
+    Ok(())
+}
+
 /// What waits for a number.
 pub async fn backlog(tx: &mut Tx) -> Result<Backlog, DbError> {
     let row = tx
@@ -100,11 +180,14 @@ pub async fn backlog(tx: &mut Tx) -> Result<Backlog, DbError> {
     Ok(Backlog { entries: row.get("entries")?, oldest: row.opt("oldest")? })
 }
 
+/// What is to be numbered next. An entry that has a number does not get a second one, however it came back into the
+/// queue: it is a stray, which the audit reports.
 pub(super) async fn list_waiting(tx: &mut Tx, most: i64) -> Result<Vec<Waiting>, DbError> {
     let rows = tx
         .rows(
             sql!(
                 "SELECT w.entry_id, e.body FROM journal_waiting w JOIN journal_entry e ON e.id = w.entry_id
+                 WHERE NOT EXISTS (SELECT 1 FROM journal_leaf l WHERE l.entry_id = w.entry_id)
                  ORDER BY w.recorded_at, w.entry_id LIMIT $1"
             ),
             args![most],
@@ -184,47 +267,84 @@ pub(super) async fn find_tiles(
     Ok(tiles)
 }
 
+/// The first number from this one on that was given.
+pub(super) async fn next_number(tx: &mut Tx, from: u64) -> Result<Option<u64>, DbError> {
+    let row = tx
+        .one(sql!("SELECT MIN(seq) AS next FROM journal_leaf WHERE seq >= $1"), args![stored(from)])
+        .await?;
+    Ok(row.opt("next")?.map(count))
+}
+
 /// A numbered entry, with the leaf that was stored for it.
 pub(super) struct Numbered {
     pub(super) seq: u64,
-    pub(super) body: Vec<u8>,
     pub(super) leaf: Hash,
+    pub(super) body: Vec<u8>,
+    /// By what it is found and shown; none where the entry itself is gone.
+    pub(super) index: Option<Index>,
 }
 
-pub(super) async fn list_numbered(tx: &mut Tx, from: u64, most: i64) -> Result<Vec<Numbered>, DbError> {
+/// What stands beside an entry's body.
+pub(super) struct Index {
+    pub(super) id: Uuid,
+    pub(super) recorded_at: Instant,
+    pub(super) kind: String,
+    pub(super) actor: String,
+}
+
+/// The numbered entries from one number up to, not including, another.
+pub(super) async fn list_numbered(tx: &mut Tx, from: u64, until: u64) -> Result<Vec<Numbered>, DbError> {
     let rows = tx
         .rows(
             sql!(
-                "SELECT l.seq, l.hash, e.body FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry_id
-                 WHERE l.seq >= $1 ORDER BY l.seq LIMIT $2"
+                "SELECT l.seq, l.hash, e.id, e.recorded_at, e.kind, e.actor, e.body
+                 FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry_id
+                 WHERE l.seq >= $1 AND l.seq < $2 ORDER BY l.seq"
             ),
-            args![stored(from), most],
+            args![stored(from), stored(until)],
         )
         .await?;
     rows.iter()
         .map(|row| {
+            let index = match row.opt("id")? {
+                None => None,
+                Some(id) => Some(Index {
+                    id,
+                    recorded_at: row.get("recorded_at")?,
+                    kind: row.get("kind")?,
+                    actor: row.get("actor")?,
+                }),
+            };
             Ok(Numbered {
                 seq: count(row.get("seq")?),
+                leaf: Hash::from_bytes(row.get("hash")?),
                 // A leaf without its entry is audited as an entry without bytes, which fits no leaf.
                 body: row.opt::<String>("body")?.unwrap_or_default().into_bytes(),
-                leaf: Hash::from_bytes(row.get("hash")?),
+                index,
             })
         })
         .collect()
 }
 
-/// Entries that have neither a number nor a place in the queue: somebody took them out of the tree's sight.
-pub(super) async fn count_strays(tx: &mut Tx) -> Result<i64, DbError> {
-    tx.one(
-        sql!(
-            "SELECT COUNT(*) AS strays FROM journal_entry e
-             WHERE NOT EXISTS (SELECT 1 FROM journal_leaf l WHERE l.entry_id = e.id)
-               AND NOT EXISTS (SELECT 1 FROM journal_waiting w WHERE w.entry_id = e.id)"
-        ),
-        &[],
-    )
-    .await?
-    .get("strays")
+/// Entries that are not where an entry may be: with neither a number nor a place in the queue, so that the tree will
+/// never hold them; in the queue though they have a number; numbered below zero, where nobody looks; or in the queue
+/// and not there at all.
+pub(super) async fn list_strays(tx: &mut Tx) -> Result<Vec<Uuid>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT e.id FROM journal_entry e
+                 WHERE NOT EXISTS (SELECT 1 FROM journal_leaf l WHERE l.entry_id = e.id)
+                   AND NOT EXISTS (SELECT 1 FROM journal_waiting w WHERE w.entry_id = e.id)
+                 UNION SELECT w.entry_id FROM journal_waiting w JOIN journal_leaf l ON l.entry_id = w.entry_id
+                 UNION SELECT l.entry_id FROM journal_leaf l WHERE l.seq < 0
+                 UNION SELECT w.entry_id FROM journal_waiting w
+                 WHERE NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.id = w.entry_id)"
+            ),
+            &[],
+        )
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
 }
 
 /// Forgets which entries were about a dossier; called when its key is destroyed. The entries stay as they are.

@@ -309,3 +309,60 @@ proptest! {
         prop_assert_eq!(store.fault(), (number as u64..number as u64 + 1, kind));
     }
 }
+
+/// Audits a log whose store keeps a root beside every tenth entry, some of them signed.
+fn audit_with_roots(store: &Store, root_of: impl Fn(u64) -> Hash) -> Report {
+    let mut auditor = Auditor::new(&[key(LOG).public().clone()]);
+    store.own.iter().for_each(|note| auditor.own_checkpoint(note.as_bytes()));
+    for page in store.entries.chunks(100) {
+        let first = page[0].0;
+        (first..first + 100).step_by(10).for_each(|size| auditor.stored_root(size + 10, root_of(size + 10)));
+        page.iter().for_each(|(number, entry, leaf)| auditor.entry(*number, entry, *leaf));
+    }
+    auditor.report()
+}
+
+#[test]
+fn roots_in_the_store_say_where_a_log_stopped_fitting_and_vouch_for_nothing() {
+    let sound = Store::of(500, &[500]);
+    let log = Log::of(500);
+    let root = |size| root_at(size, |node| log.tiles.hash(node)).unwrap();
+    let report = audit_with_roots(&sound, root);
+    assert!(report.is_intact(), "{:?}", report.faults);
+    assert_eq!((report.covered, report.checkpoints), (500, 1), "only what is signed counts");
+
+    let mut rewritten = sound.clone();
+    let (number, entry, leaf) = &mut rewritten.entries[333];
+    *entry = b"rewritten".to_vec();
+    *leaf = Hash::leaf(entry);
+    let number = *number;
+    let report = audit_with_roots(&rewritten, root);
+    let first = report.first_fault().unwrap();
+    assert_eq!((first.entries.clone(), &first.kind), (330..340, &FaultKind::RootAltered), "{number}");
+
+    let report = audit_with_roots(&sound, |size| if size == 70 { Hash::empty_tree() } else { root(size) });
+    let first = report.first_fault().unwrap();
+    assert_eq!((first.entries.clone(), &first.kind), (60..70, &FaultKind::RootAltered));
+    assert_eq!(report.faults.len(), 1, "the others go on from there");
+}
+
+#[test]
+fn what_stands_beside_entries_and_checkpoints_is_a_fault_of_theirs() {
+    let store = Store::of(5, &[5]);
+    let mut auditor = Auditor::new(&[key(LOG).public().clone()]);
+    store.own.iter().for_each(|note| auditor.own_checkpoint(note.as_bytes()));
+    auditor.checkpoint_differs(5);
+    for (number, entry, leaf) in &store.entries {
+        auditor.entry(*number, entry, *leaf);
+    }
+    auditor.index_differs(3);
+    let faults = auditor.report().faults;
+    assert_eq!(
+        faults,
+        [
+            Fault { entries: 3..4, kind: FaultKind::IndexAltered },
+            Fault { entries: 0..0, kind: FaultKind::CheckpointAltered(5) }
+        ]
+    );
+    assert!(faults[0].to_string().starts_with("entry 3: what stands beside it"), "{}", faults[0]);
+}

@@ -95,14 +95,26 @@ impl KeyStore {
         store::list_replay(&mut tx, kind, subjects).await
     }
 
-    /// Keeps a copy of a checkpoint away from the log.
-    pub async fn put_checkpoint(&self, checkpoint: &SeenCheckpoint) -> Result<(), DbError> {
-        transact!(self.db, |tx| store::insert_checkpoint(tx, checkpoint))
+    /// Keeps a copy of a checkpoint away from the log, in place of one that it makes superfluous if there is such a one.
+    pub async fn put_checkpoint(
+        &self,
+        checkpoint: &SeenCheckpoint,
+        instead_of: Option<&SeenCheckpoint>,
+    ) -> Result<(), DbError> {
+        transact!(self.db, |tx| async {
+            store::insert_checkpoint(tx, checkpoint).await?;
+            match instead_of {
+                Some(former) => store::delete_checkpoint(tx, former).await,
+                None => Ok(()),
+            }
+        })
     }
 
-    /// The largest checkpoint that was seen; two of one size with different roots are two rows, and a fork.
-    pub async fn latest_checkpoints(&self) -> Result<Vec<SeenCheckpoint>, DbError> {
+    /// Every checkpoint that was kept, the smallest first. Each of them is compared, not the largest alone: a log that
+    /// was put back and has outgrown its last copy since fits none of the earlier ones. Two of one size with different
+    /// roots are two rows, and a fork.
+    pub async fn checkpoints(&self) -> Result<Vec<SeenCheckpoint>, DbError> {
         let mut tx = self.db.read().await?;
-        store::list_latest_checkpoints(&mut tx).await
+        store::list_checkpoints(&mut tx).await
     }
 }

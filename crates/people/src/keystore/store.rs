@@ -319,13 +319,20 @@ pub(crate) async fn insert_checkpoint(tx: &mut Tx, checkpoint: &SeenCheckpoint) 
     .map(drop)
 }
 
-pub(crate) async fn list_latest_checkpoints(tx: &mut Tx) -> Result<Vec<SeenCheckpoint>, DbError> {
+pub(crate) async fn delete_checkpoint(tx: &mut Tx, checkpoint: &SeenCheckpoint) -> Result<(), DbError> {
+    let size = i64::try_from(checkpoint.size).unwrap_or(i64::MAX);
+    tx.execute(
+        sql!("DELETE FROM keys_checkpoint_seen WHERE size = $1 AND root = $2"),
+        args![size, checkpoint.root],
+    )
+    .await
+    .map(drop)
+}
+
+pub(crate) async fn list_checkpoints(tx: &mut Tx) -> Result<Vec<SeenCheckpoint>, DbError> {
     let rows = tx
         .rows(
-            sql!(
-                "SELECT size, root, note, seen_at FROM keys_checkpoint_seen
-                 WHERE size = (SELECT MAX(size) FROM keys_checkpoint_seen) ORDER BY seen_at, root"
-            ),
+            sql!("SELECT size, root, note, seen_at FROM keys_checkpoint_seen ORDER BY size, seen_at, root"),
             &[],
         )
         .await?;

@@ -1,6 +1,7 @@
 //! Destroying keys, whole and cut off between every two steps.
 
 use privet_ground::caller::Caller;
+use privet_ground::clock::MovableClock;
 use privet_ground::db::DbError;
 use privet_ground::private::Private;
 use privet_ground::refusal::{Kind, Refusal};
@@ -134,7 +135,8 @@ async fn the_intention_enqueues_the_job_that_carries_it_out() {
                 })
             },
         };
-        let ran = jobs::run_due(&house.data, &[kind], &Office(&house), house.world().now, 10).await.unwrap();
+        let clock = MovableClock::at(house.world().now);
+        let ran = jobs::run_due(&house.data, &[kind], &Office(&house), &clock, 10).await.unwrap();
         assert_eq!(ran, 1);
         is_destroyed(&house, &known).await;
     })

@@ -281,13 +281,15 @@ async fn checkpoints_and_replays_are_kept_beside_the_keys() {
             note: format!("note {root}"),
             seen_at: now,
         };
-        assert!(store.latest_checkpoints().await.unwrap().is_empty());
+        assert!(store.checkpoints().await.unwrap().is_empty());
         for checkpoint in [seen(5, 1), seen(9, 2), seen(9, 2), seen(7, 3)] {
-            store.put_checkpoint(&checkpoint).await.unwrap();
+            store.put_checkpoint(&checkpoint, None).await.unwrap();
         }
-        assert_eq!(store.latest_checkpoints().await.unwrap(), [seen(9, 2)]);
-        store.put_checkpoint(&seen(9, 4)).await.unwrap();
-        assert_eq!(store.latest_checkpoints().await.unwrap().len(), 2, "a fork shows");
+        assert_eq!(store.checkpoints().await.unwrap(), [seen(5, 1), seen(7, 3), seen(9, 2)]);
+        store.put_checkpoint(&seen(9, 4), None).await.unwrap();
+        assert_eq!(store.checkpoints().await.unwrap().len(), 4, "a fork shows");
+        store.put_checkpoint(&seen(10, 5), Some(&seen(7, 3))).await.unwrap();
+        assert_eq!(store.checkpoints().await.unwrap(), [seen(5, 1), seen(9, 2), seen(9, 4), seen(10, 5)]);
         let subject = house.keys.replay_subject(house.world(), "subscriber", b"7").await.unwrap();
         store.record_replay(ReplayKind::Withdrawn, &[subject], now).await.unwrap();
         store.record_replay(ReplayKind::Withdrawn, &[subject], now).await.unwrap();

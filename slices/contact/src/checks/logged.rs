@@ -30,9 +30,9 @@ pub(super) async fn as_logged(house: &HouseRef, form: FormId, at: Instant) -> an
         let keys = house.door.keys().fetch_many(at, &ids).await?;
         let mut logged_of = acts(&mut tx, &ids).await?;
         let known = store::count_parts(&mut tx, &ids).await?;
-        for thread in &page {
+        for (thread, key) in page.iter().zip(&keys) {
             let logged = logged_of.remove(&thread.id).unwrap_or_default();
-            let acts = keys.get(&thread.id).map(|key| about(key, &logged)).unwrap_or_default();
+            let acts = key.as_ref().map(|key| about(key, &logged)).unwrap_or_default();
             let known = known.get(&thread.id).copied().unwrap_or_default();
             compared += 1;
             if let Some(found) = disagreement(thread, known, acts) {

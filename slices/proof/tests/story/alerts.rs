@@ -201,7 +201,7 @@ impl Outgoing for Heard {
 
 async fn run_jobs(house: &HouseRef) {
     let kinds: Vec<_> = house.slices.iter().flat_map(|slice| (slice.jobs)()).collect();
-    privet_ground::jobs::run_due(&house.db, &kinds, house, house.now(), 100).await.unwrap();
+    privet_ground::jobs::run_due(&house.db, &kinds, house, &*house.clock, 100).await.unwrap();
 }
 
 #[tokio::test]

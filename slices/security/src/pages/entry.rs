@@ -41,6 +41,6 @@ pub(crate) async fn show(
         }
     };
     let body = serde_json::to_string_pretty(&entry.body).expect("JSON that was read can be written");
-    let proof = entry.number.map(|_| format!("/api/v1/log/proof/{id}"));
+    let proof = entry.number.map(|_| format!("/console/log/{id}/proof"));
     Html(EntryPage { page, facts, body, proof }).answer()
 }

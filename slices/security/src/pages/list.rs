@@ -123,7 +123,7 @@ async fn state(house: &House, tx: &mut Tx, page: &ConsolePage) -> Result<Facts, 
             format!("{} entries, {}, root {}", last.size, page.when(last.signed_at).text(), last.root)
         }
     };
-    let copies = outward::read_back(house).await?;
+    let copies = outward::read_back(house, &[]).await?;
     let kept = match copies.len() {
         0 => "no copy yet".to_owned(),
         1 => format!("1 copy, of {} entries", copies.largest()),
@@ -132,7 +132,7 @@ async fn state(house: &House, tx: &mut Tx, page: &ConsolePage) -> Result<Facts, 
     Ok(Facts::new()
         .row("Log", house.signer.origin())
         .row("Last checkpoint", signed)
-        .row("Kept elsewhere", kept)
+        .row("Kept with the keys", kept)
         .row("Waiting for a number", waiting))
 }
 

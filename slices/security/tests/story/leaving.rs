@@ -68,7 +68,7 @@ async fn with_addresses(town: &Town, letterbox: Arc<Letterbox>) -> HouseRef {
 async fn run_jobs(house: &HouseRef) {
     let kinds = (slice().jobs)();
     jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();
-    jobs::run_due(&house.db, &kinds, house, house.now(), 100).await.unwrap();
+    jobs::run_due(&house.db, &kinds, house, &*house.clock, 100).await.unwrap();
 }
 
 fn file(house: &HouseRef) -> String {

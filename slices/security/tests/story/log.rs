@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use privet_evidence::Finding::{Broken, CannotTell, Holds};
 use privet_ground::db::Value;
-use privet_ground::{args, sql};
+use privet_ground::journal::{self, JournalError, Signer};
+use privet_ground::{args, sql, transact};
 use privet_log::Hash;
-use privet_security::{LogState, verify_log};
+use privet_people::{SecretName, World};
+use privet_security::{LogState, checkpoints_in, verify_log, verify_log_against};
 use privet_testing::{Town, on_every_engine};
 
 use crate::{act, check, found, security, tamper};
@@ -63,6 +65,23 @@ async fn an_edited_entry_is_named() {
              WHERE id = (SELECT entry_id FROM journal_leaf WHERE seq = 4)"
         );
         assert_eq!(after(town, sql, &[]).await, altered("4 entry-altered"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stands_beside_an_entry_or_a_checkpoint_is_compared() {
+    on_every_engine(security, async |town| {
+        let sql = sql!(
+            "UPDATE journal_entry SET actor = 'staff:7' WHERE id = (SELECT entry_id FROM journal_leaf WHERE seq = 4)"
+        );
+        assert_eq!(after(town, sql, &[]).await, altered("4 index-altered"));
+    })
+    .await;
+    on_every_engine(security, async |town| {
+        let sql = sql!("UPDATE journal_checkpoint SET size = 299 WHERE size = 300");
+        let (key, _) = after(town, sql, &[]).await;
+        assert_eq!(key, "found-log-altered");
     })
     .await;
 }
@@ -171,18 +190,148 @@ async fn a_log_and_its_checkpoints_rolled_back_together_are_found_by_the_copy_el
 #[tokio::test]
 async fn a_log_that_was_rolled_back_and_grew_again_tells_another_history() {
     on_every_engine(security, async |town| {
-        town.put_example_in_force();
-        act(&town, 10).await;
-        town.sequence().await;
-        act(&town, 10).await;
-        town.sequence().await;
-        privet_security::send_checkpoint(&town.house).await.unwrap();
-        roll_back_to_ten(&town).await;
-        act(&town, 30).await;
-        town.sequence().await;
+        rolled_back(&town).await;
+        sign_on_regardless(&town).await;
         privet_security::send_checkpoint(&town.house).await.unwrap();
         let outcome = check(&town, LOG).await;
         assert_eq!(found(&outcome, "fault"), (Broken, "found-log-altered", "forked".to_owned()));
+        // The copies with the keys are enough, though the log has outgrown those of before.
+        std::fs::remove_dir_all(&town.house.settings.outward).unwrap();
+        assert_eq!(found(&check(&town, LOG).await, "fault").2, "forked");
+        town.clock.advance_days(1);
+        act(&town, 3).await;
+        sign_on_regardless(&town).await;
+        privet_security::send_checkpoint(&town.house).await.unwrap();
+        assert_eq!(found(&check(&town, LOG).await, "fault").2, "forked", "and it stays found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_log_that_was_put_back_is_signed_on_only_when_the_loss_is_owned_to() {
+    on_every_engine(security, async |town| {
+        rolled_back(&town).await;
+        let house = &town.house;
+        let number =
+            async || journal::sequence_once(&house.db, &house.signer, &*house.chance, house.now()).await;
+        let refused = number().await.unwrap_err();
+        assert!(matches!(refused, JournalError::PutBack { kept: 20, size: 10 }), "{refused}");
+        assert!(refused.to_string().contains("privet log reopen"), "{refused}");
+        assert_eq!(found(&check(&town, LOG).await, "fault").2, "rolled-back");
+
+        town.clock.advance(Duration::from_secs(11));
+        let follows = privet_security::reopen_log(house).await.unwrap().unwrap();
+        assert_eq!((follows.size, follows.kept), (20, 10));
+        act(&town, 2).await;
+        number().await.unwrap();
+        privet_security::send_checkpoint(house).await.unwrap();
+        let verdict = verify_log(house, |_| {}).await.unwrap();
+        assert_eq!((verdict.state, verdict.entries), (LogState::Intact, 43), "{verdict}");
+        assert!(
+            privet_security::reopen_log(house).await.unwrap().is_none(),
+            "there is nothing more to own to"
+        );
+        assert!(
+            journal::latest_checkpoint(&mut house.db.read().await.unwrap())
+                .await
+                .unwrap()
+                .unwrap()
+                .note
+                .contains("/epoch-2\n")
+        );
+    })
+    .await;
+}
+
+/// A log of twenty entries that was put back to ten, and has thirty more waiting.
+async fn rolled_back(town: &Town) {
+    town.put_example_in_force();
+    act(town, 10).await;
+    town.sequence().await;
+    act(town, 10).await;
+    town.sequence().await;
+    privet_security::send_checkpoint(&town.house).await.unwrap();
+    roll_back_to_ten(town).await;
+    act(town, 30).await;
+}
+
+/// Numbers and signs what waits as somebody does who has the key and does not care what was signed before.
+async fn sign_on_regardless(town: &Town) {
+    let house = &town.house;
+    let world = World::new(house.now(), &*house.chance);
+    let seed = house.door.keys().secret(world, SecretName::LogSigning).await.unwrap();
+    let signer = Signer::from_seed(house.signer.origin(), seed.reveal()).unwrap();
+    journal::sequence_once(&house.db, &signer, &*house.chance, house.now()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_others_kept_is_compared_too() {
+    on_every_engine(security, async |town| {
+        kept_log(&town).await;
+        let house = &town.house;
+        let note = std::fs::read_to_string(house.settings.outward.join("checkpoints.txt")).unwrap();
+        let verified = async |notes: &[Vec<u8>]| verify_log_against(house, notes, |_| {}).await.unwrap();
+        let mail = checkpoints_in(&format!("Please keep this message.\n\n{note}"));
+        assert_eq!(mail.len(), 1);
+        assert_eq!(verified(&mail).await.state, LogState::Intact);
+        // Both copies that privet can read go with the log; the auditor's does not.
+        std::fs::remove_dir_all(&house.settings.outward).unwrap();
+        let keys = house.door.keys().store().db().clone();
+        transact!(keys, |tx| tx.execute(sql!("DELETE FROM keys_checkpoint_seen"), &[])).unwrap();
+        tamper(&town, sql!("DELETE FROM journal_checkpoint"), &[]).await;
+        tamper(&town, sql!("DELETE FROM journal_entry WHERE kind = 'story.act'"), &[]).await;
+        tamper(&town, sql!("DELETE FROM journal_leaf"), &[]).await;
+        tamper(&town, sql!("DELETE FROM journal_tile"), &[]).await;
+        assert_eq!(
+            verified(&[]).await.state,
+            LogState::NoOutward,
+            "by itself it looks like a log that begins"
+        );
+        let verdict = verified(&mail).await;
+        assert_eq!((verdict.state, verdict.exit()), (LogState::Altered, 1));
+        assert_eq!(verdict.faults[0].kind, "rolled-back");
+        assert_eq!(
+            verified(&[b"not signed by anybody".to_vec()]).await.faults[0].kind,
+            "checkpoint-unreadable"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_each_day_the_last_copy_stays_unless_the_log_does_not_go_on_from_it() {
+    on_every_engine(security, async |town| {
+        town.put_example_in_force();
+        let house = &town.house;
+        let kept = async || {
+            let file = std::fs::read_to_string(house.settings.outward.join("checkpoints.txt")).unwrap();
+            let sizes = |notes: Vec<Vec<u8>>| -> Vec<u64> {
+                let notes = notes.into_iter().map(|note| String::from_utf8(note).unwrap());
+                notes.map(|note| house.signer.open(&note).unwrap().size()).collect()
+            };
+            let seen = house.door.keys().store().checkpoints().await.unwrap();
+            let seen: Vec<u64> = seen.iter().map(|seen| seen.size).collect();
+            assert_eq!(sizes(checkpoints_in(&file)), seen, "the file and the key store say the same");
+            seen
+        };
+        let grow = async |count| {
+            act(&town, count).await;
+            town.sequence().await;
+            privet_security::send_checkpoint(house).await.unwrap();
+            town.clock.advance(Duration::from_secs(300));
+        };
+        grow(1).await;
+        grow(1).await;
+        grow(1).await;
+        assert_eq!(kept().await, [3]);
+        town.clock.advance_days(1);
+        grow(1).await;
+        grow(1).await;
+        assert_eq!(kept().await, [3, 5]);
+        // Somebody rewrites what the last copy covers; it does not make place for the next.
+        tamper(&town, sql!("DELETE FROM journal_checkpoint WHERE size = 5"), &[]).await;
+        grow(1).await;
+        assert_eq!(kept().await, [3, 5, 6]);
     })
     .await;
 }
@@ -235,12 +384,12 @@ async fn without_a_recent_copy_elsewhere_a_rollback_could_not_be_seen() {
         assert_eq!(check(&town, LOG).await.finding, Holds, "a log that does not grow needs no further copy");
         act(&town, 1).await;
         town.sequence().await;
-        town.clock.advance(Duration::from_secs(50 * 3_600));
+        town.clock.advance(Duration::from_secs(3_600));
         assert_eq!(check(&town, LOG).await.finding, Holds);
         town.clock.advance(Duration::from_secs(3_600));
         assert_eq!(
             found(&check(&town, LOG).await, "alone"),
-            (CannotTell, "found-log-outward-late", "2 d".to_owned())
+            (CannotTell, "found-log-outward-late", "2 h".to_owned())
         );
         privet_security::send_checkpoint(&town.house).await.unwrap();
         assert_eq!(check(&town, LOG).await.finding, Holds);

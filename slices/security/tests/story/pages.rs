@@ -68,7 +68,14 @@ async fn those_who_watch_over_the_log_may_read_it_and_nobody_else() {
     on_every_engine(security, async |town| {
         town.put_example_in_force();
         let id = act(&town, 1).await[0];
-        let paths = ["/console/log".to_owned(), "/console/log.csv".to_owned(), format!("/console/log/{id}")];
+        town.sequence().await;
+        let paths = [
+            "/console/log".to_owned(),
+            "/console/log.csv".to_owned(),
+            "/console/log/entries/000.p/1".to_owned(),
+            format!("/console/log/{id}"),
+            format!("/console/log/{id}/proof"),
+        ];
         for (role, status) in [
             (Role::Viewer, StatusCode::OK),
             (Role::DataProtectionOfficer, StatusCode::OK),
@@ -189,7 +196,9 @@ async fn an_entry_says_what_it_holds_and_how_to_check_it() {
             "{}",
             page.text()
         );
-        let proof = reader.get(&format!("/api/v1/log/proof/{id}")).await.json();
+        let path = format!("/console/log/{id}/proof");
+        assert!(page.body.contains(&format!("href=\"{path}\"")), "{}", page.body);
+        let proof = reader.get(&path).await.json();
         assert!(page.says(proof["leaf_hash"].as_str().unwrap()), "the page shows the leaf hash of the proof");
     })
     .await;

@@ -1,4 +1,5 @@
 //! A watcher from outside: knows the address and the C2SP formats, and nothing of privet but `privet-log`'s arithmetic.
+//! An auditor is one who has been made a member of staff, and so gets the entries too.
 
 use std::net::SocketAddr;
 
@@ -7,6 +8,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt as _;
+use privet_ground::caller::Role;
 use privet_log::{
     Bundle, Checkpoint, ConsistencyProof, Hash, InclusionProof, PublicKey, StoredTile, TILE_WIDTH, Tile,
     Tiles, Tree, root_at,
@@ -16,17 +18,28 @@ use tower::ServiceExt as _;
 
 use crate::{act, security, tamper};
 
-struct Watcher(Router);
+struct Watcher {
+    router: Router,
+    cookie: Option<String>,
+}
 
 impl Watcher {
     fn of(town: &Town) -> Self {
-        Self(privet_web::router(town.house.clone()))
+        Self { router: privet_web::router(town.house.clone()), cookie: None }
+    }
+
+    /// The same with the session of somebody who may read the log.
+    async fn auditor(town: &Town) -> Self {
+        let cookie = town.staff(&[Role::Viewer]).await.cookie().map(str::to_owned);
+        Self { cookie, ..Self::of(town) }
     }
 
     async fn ask(&self, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
-        let mut request = Request::get(path).header("host", "localhost:8080").body(Body::empty()).unwrap();
+        let request = Request::get(path).header("host", "localhost:8080");
+        let request = self.cookie.iter().fold(request, |request, cookie| request.header("cookie", cookie));
+        let mut request = request.body(Body::empty()).unwrap();
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 4_000))));
-        let (parts, body) = self.0.clone().oneshot(request).await.unwrap().into_parts();
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         (parts.status, parts.headers, body.collect().await.unwrap().to_bytes().to_vec())
     }
 
@@ -66,15 +79,16 @@ fn width(count: u64, index: u64) -> u16 {
 async fn a_watcher_verifies_a_proof_with_nothing_but_what_is_served() {
     on_every_engine(security, async |town| {
         town.put_example_in_force();
+        let auditor = Watcher::auditor(&town).await;
         let ids = act(&town, 300).await;
         town.sequence().await;
         let watcher = Watcher::of(&town);
         let (key, checkpoint) = (watcher.key().await, watcher.checkpoint().await);
-        assert_eq!((checkpoint.size(), checkpoint.origin()), (300, key.name()));
+        assert_eq!(checkpoint.origin(), key.name());
         for id in [ids[0], ids[17], ids[299]] {
             let proof = watcher.json(&format!("/api/v1/log/proof/{id}")).await;
-            let leaf = Hash::leaf(proof["entry"].as_str().unwrap().as_bytes());
-            assert_eq!(proof["leaf_hash"], leaf.to_string());
+            assert_eq!(proof["entry"], serde_json::Value::Null, "an entry is for those who may read the log");
+            let leaf: Hash = proof["leaf_hash"].as_str().unwrap().parse().unwrap();
             let (number, size) = (proof["number"].as_u64().unwrap(), proof["size"].as_u64().unwrap());
             let signed = Checkpoint::open(
                 proof["checkpoint"].as_str().unwrap().as_bytes(),
@@ -84,7 +98,11 @@ async fn a_watcher_verifies_a_proof_with_nothing_but_what_is_served() {
             let inclusion = InclusionProof::new(number, size, hashes(&proof));
             inclusion.verify(leaf, signed.root()).unwrap();
             inclusion.verify(Hash::leaf(b"another entry"), signed.root()).unwrap_err();
-            let entry: serde_json::Value = serde_json::from_str(proof["entry"].as_str().unwrap()).unwrap();
+
+            let whole = auditor.json(&format!("/console/log/{id}/proof")).await;
+            let text = whole["entry"].as_str().unwrap();
+            assert_eq!(Hash::leaf(text.as_bytes()), leaf, "the entry is the one that was shown to be there");
+            let entry: serde_json::Value = serde_json::from_str(text).unwrap();
             assert_eq!(entry["id"], id.to_string());
         }
     })
@@ -92,20 +110,66 @@ async fn a_watcher_verifies_a_proof_with_nothing_but_what_is_served() {
 }
 
 #[tokio::test]
-async fn a_watcher_walks_every_tile_and_every_entry() {
+async fn nobody_outside_reads_an_entry() {
     on_every_engine(security, async |town| {
         town.put_example_in_force();
+        // Whoever joins is named in the log as a member of staff.
+        drop(Watcher::auditor(&town).await);
+        let id = act(&town, 300).await[0];
+        town.sequence().await;
+        let watcher = Watcher::of(&town);
+        for path in [
+            "/.well-known/privet/tile/entries/000",
+            "/.well-known/privet/tile/entries/001.p/44",
+            "/.well-known/privet/tile/Entries/000",
+            "/.well-known/privet/tile/%65ntries/000",
+            "/.well-known/privet/tile/0/../entries/000",
+        ] {
+            assert_eq!(watcher.ask(path).await.0, StatusCode::NOT_FOUND, "{path}");
+        }
+        for path in ["/console/log/entries/000".to_owned(), format!("/console/log/{id}/proof")] {
+            let (status, headers, _) = watcher.ask(&path).await;
+            assert!(status.is_redirection(), "{path}: {status}");
+            assert!(headers["location"].to_str().unwrap().starts_with("/console/sign-in"), "{path}");
+        }
+        for path in [
+            "/.well-known/privet/checkpoint".to_owned(),
+            "/.well-known/privet/key".to_owned(),
+            "/.well-known/privet/tile/0/000".to_owned(),
+            "/.well-known/privet/tile/1/000.p/1".to_owned(),
+            format!("/api/v1/log/proof/{id}"),
+            "/api/v1/log/consistency?from=1".to_owned(),
+        ] {
+            let answer = watcher.get(&path).await;
+            let answer = String::from_utf8_lossy(&answer);
+            for said in ["staff", "story", "facts", "actor"] {
+                assert!(!answer.contains(said), "{path} says {said}: {answer}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_auditor_walks_every_tile_and_every_entry() {
+    on_every_engine(security, async |town| {
+        town.put_example_in_force();
+        let (watcher, auditor) = (Watcher::of(&town), Watcher::auditor(&town).await);
         act(&town, 513).await;
         town.sequence().await;
         act(&town, 30).await;
         town.sequence().await;
-        let watcher = Watcher::of(&town);
         let checkpoint = watcher.checkpoint().await;
         let size = checkpoint.size();
         let mut tree = Tree::new();
         for index in 0..size.div_ceil(u64::from(TILE_WIDTH)) {
             let bundle = Bundle::new(index, width(size, index)).unwrap();
-            let bytes = watcher.resource(bundle).await;
+            let path = bundle.to_string().replace("tile/entries", "/console/log/entries");
+            let (status, headers, bytes) = auditor.ask(&path).await;
+            assert_eq!(
+                (status, headers["cache-control"].to_str().unwrap()),
+                (StatusCode::OK, "private, no-store")
+            );
             let entries = bundle.decode(&bytes).unwrap();
             tree.append(entries.into_iter().map(Hash::leaf));
         }
@@ -114,6 +178,10 @@ async fn a_watcher_walks_every_tile_and_every_entry() {
             (size, checkpoint.root()),
             "the entries lead to the signed root"
         );
+        for nothing in ["9", "0", "003.p/1", "000.p/0", "-01"] {
+            let (status, _, _) = auditor.ask(&format!("/console/log/entries/{nothing}")).await;
+            assert_eq!(status, StatusCode::NOT_FOUND, "{nothing}");
+        }
         let mut tiles = Tiles::default();
         for (level, count) in [(0, size), (1, size / u64::from(TILE_WIDTH))] {
             for index in 0..count.div_ceil(u64::from(TILE_WIDTH)) {
@@ -172,10 +240,8 @@ async fn what_never_changes_may_be_kept_and_what_is_not_there_is_not_found() {
         for (path, caching) in [
             ("checkpoint", "no-cache"),
             ("tile/0/000", "public, max-age=31536000, immutable"),
-            ("tile/entries/000", "public, max-age=31536000, immutable"),
             ("tile/0/001.p/44", "public, max-age=86400"),
             ("tile/0/001.p/43", "public, max-age=86400"),
-            ("tile/entries/001.p/44", "public, max-age=86400"),
             ("tile/1/000.p/1", "public, max-age=86400"),
         ] {
             let (status, headers, _) = watcher.ask(&format!("/.well-known/privet/{path}")).await;
@@ -243,7 +309,7 @@ async fn a_watcher_notices_that_an_entry_was_edited() {
         tamper(&town, edit, privet_ground::args![id]).await;
         let watcher = Watcher::of(&town);
         let proof = watcher.json(&format!("/api/v1/log/proof/{id}")).await;
-        let leaf = Hash::leaf(proof["entry"].as_str().unwrap().as_bytes());
+        let leaf: Hash = proof["leaf_hash"].as_str().unwrap().parse().unwrap();
         let number = proof["number"].as_u64().unwrap();
         let inclusion = InclusionProof::new(number, 20, hashes(&proof));
         inclusion.verify(leaf, watcher.checkpoint().await.root()).unwrap_err();
