@@ -166,7 +166,10 @@ async fn what_is_wrong_comes_back_with_everything_that_was_typed() {
             let refused = fill_in(&town, &mut town.visitor(), HELP, &fields).await;
             assert_eq!(refused.status, 422, "{field}: {}", refused.text());
             assert!(refused.says(words), "{field}: {}", refused.text());
-            assert!(refused.body.contains(&format!("href=\"#{field}\"")), "the summary leads to {field}");
+            assert!(
+                refused.body.contains(&format!("href=\"#field-{field}\"")),
+                "the summary leads to {field}"
+            );
             let kept = if field == "message" {
                 "gwen.ellis@example.org"
             } else {
