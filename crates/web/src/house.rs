@@ -99,19 +99,45 @@ impl Published {
     }
 }
 
-/// The notice in force, swapped whole when another takes effect. Cheap to clone; all clones are one.
+/// A version that is published and not in force yet. Every public page says so, since where nobody has to be told one
+/// by one, the page is the announcement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Its number.
+    pub number: i64,
+    /// The version that it changes.
+    pub base: i64,
+    /// The day on which it takes effect, as far as that is known: none while people are still to be told.
+    pub from: Option<Date>,
+}
+
+/// The notice in force, swapped whole when another takes effect, and what was announced. Cheap to clone; all clones are
+/// one.
 #[derive(Clone, Default)]
-pub struct InForce(Arc<RwLock<Option<Arc<Published>>>>);
+pub struct InForce {
+    published: Arc<RwLock<Option<Arc<Published>>>>,
+    announced: Arc<RwLock<Option<Announced>>>,
+}
 
 impl InForce {
     /// What is in force now.
     pub fn get(&self) -> Option<Arc<Published>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Puts another in force.
     pub fn set(&self, published: Arc<Published>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(published);
+        *self.published.write().unwrap_or_else(PoisonError::into_inner) = Some(published);
+    }
+
+    /// The version that comes next, if there is one.
+    pub fn announced(&self) -> Option<Announced> {
+        *self.announced.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Has every public page say what comes next.
+    pub fn announce(&self, next: Option<Announced>) {
+        *self.announced.write().unwrap_or_else(PoisonError::into_inner) = next;
     }
 }
 

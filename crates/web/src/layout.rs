@@ -132,6 +132,18 @@ impl Page {
             .collect()
     }
 
+    /// That the notice is about to change, and where it stands what will: on every page, so that whoever writes to us
+    /// or chooses something here knows of it (UK GDPR Art. 13(3)).
+    pub fn announcement(&self) -> Option<Entry> {
+        let next = self.house().in_force.announced()?;
+        let label = match next.from {
+            Some(day) => self.say("web-announced").with("day", self.date(day)).to_string(),
+            None => self.say("web-announced-waiting").to_string(),
+        };
+        let path = self.path(&format!("/privacy/changes/{}..{}", next.base, next.number));
+        Some(Entry { label, path, is_current: false })
+    }
+
     /// The address of the style sheet.
     pub fn stylesheet(&self) -> &'static str {
         assets::stylesheet()

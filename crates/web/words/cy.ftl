@@ -11,6 +11,9 @@ web-accessibility = Hygyrchedd
 web-checkpoint = Pwynt gwirio'r cofnod
 web-example-word = Enghraifft yw hon.
 web-example = Nid oes neb y tu ôl i'r dudalen hon. Nid oes neb yn derbyn yr hyn a anfonwch.
+web-announced = Mae ein hysbysiad preifatrwydd yn newid ar { $day }.
+web-announced-waiting = Mae ein hysbysiad preifatrwydd ar fin newid.
+web-announced-link = Yr hyn a fydd yn newid
 
 # Y nodau wrth ymyl brawddeg.
 web-mark-proven = Wedi'i brofi

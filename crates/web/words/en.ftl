@@ -11,6 +11,9 @@ web-accessibility = Accessibility
 web-checkpoint = Log checkpoint
 web-example-word = This is an example.
 web-example = Nobody stands behind this page. Nobody receives what you send.
+web-announced = Our privacy notice changes on { $day }.
+web-announced-waiting = Our privacy notice is about to change.
+web-announced-link = What will change
 
 # Marks beside a sentence.
 web-mark-proven = Proven

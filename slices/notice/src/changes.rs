@@ -15,6 +15,9 @@ pub struct Changes {
     pub register: Vec<Difference>,
     /// What differs in the sentences that people read.
     pub sentences: Vec<SentenceChange>,
+    /// True when whoever published them holds them to be important, whatever the rules say.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_raised: bool,
 }
 
 /// A difference between two registers, as it is stored with a version.
@@ -86,7 +89,20 @@ impl Changes {
         Self {
             register: privet_register::diff(before.0, after.0).into_iter().map(Difference::from).collect(),
             sentences: sentences(&before.1.statements, &after.1.statements),
+            is_raised: false,
         }
+    }
+
+    /// The same, held to be important if `is_raised`. Where nothing differs there is nothing to raise.
+    #[must_use]
+    pub fn raised(mut self, is_raised: bool) -> Self {
+        self.is_raised = is_raised && !self.is_empty();
+        self
+    }
+
+    /// The text that is stored and hashed.
+    pub fn canonical(&self) -> String {
+        serde_json::to_string(self).expect("changes have no maps with keys other than text")
     }
 
     /// True when nothing differs.
@@ -96,16 +112,21 @@ impl Changes {
 
     /// The weight of all of them together.
     pub fn weight(&self) -> Weight {
-        if self.important().next().is_some() { Weight::Important } else { Weight::Minor }
+        let is_important = self.is_raised || self.register.iter().any(|difference| difference.important);
+        if is_important { Weight::Important } else { Weight::Minor }
     }
 
-    /// Those of which people must be told.
+    /// Those of which people must be told; all where whoever published them said so.
     pub fn important(&self) -> impl Iterator<Item = &Difference> {
-        self.register.iter().filter(|difference| difference.important)
+        self.register.iter().filter(|difference| difference.important || self.is_raised)
     }
 
     /// The purposes whose people are affected by an important change. UK GDPR Arts. 13(3), 14(4).
     pub fn purposes_touched(&self, before: &Register, after: &Register) -> BTreeSet<PurposeId> {
+        if self.is_raised && self.register.is_empty() {
+            // Only sentences read differently, and they may concern anybody.
+            return before.purposes.keys().chain(after.purposes.keys()).cloned().collect();
+        }
         self.important()
             .flat_map(|difference| {
                 let mut touched = purposes_of(before, difference);
@@ -210,6 +231,7 @@ mod tests {
                 ..difference("retention", "enquiries")
             }],
             sentences: Vec::new(),
+            is_raised: false,
         };
         let json = serde_json::to_string(&changes).unwrap();
         assert!(json.contains(r#""kind":"changed","field":"keep","before":"P2Y","after":"P6Y""#), "{json}");

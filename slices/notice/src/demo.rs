@@ -13,7 +13,7 @@ use privet_register::{Register, RegisterHash, load, read_folder};
 use privet_web::house::HouseRef;
 use privet_web::slice::Demo;
 
-use crate::actions::{self, Found, Imported, Publishing};
+use crate::actions::{self, Found, Imported, Publishing, Terms};
 use crate::desk::compose;
 use crate::model::{Source, days_after};
 
@@ -89,12 +89,17 @@ async fn publish(
         anyhow::bail!("a version of the demo's year is no draft");
     };
     let slices = &house.slices;
-    let publishing =
-        Publishing { draft: id, register: &found.register, document: &document, effective_from, slices };
+    let publishing = Publishing {
+        draft: id,
+        register: &found.register,
+        document: &document,
+        terms: Terms::from(effective_from),
+        slices,
+    };
     transact!(house.db, |tx| actions::publish(tx, world, &CALLER, &publishing))?;
     let its_day = Instant::start_of(effective_from, &zone).plus(std::time::Duration::from_secs(11 * 3_600));
     let world = World::new(its_day, &*house.chance);
-    let took_effect = transact!(house.db, |tx| actions::take_effect(tx, world, &CALLER, &zone))?;
+    let took_effect = transact!(house.db, |tx| actions::take_effect(tx, world, &CALLER, &zone, slices))?;
     anyhow::ensure!(took_effect.is_some(), "a version of the demo's year did not take effect");
     let hash = RegisterHash::of(&found.register);
     tracing::debug!(register = hash.short(), %effective_from, "a version of the demo's year");

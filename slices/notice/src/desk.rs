@@ -11,14 +11,14 @@ use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
 use privet_people::{Purposes, World};
 use privet_register::{Loaded, Register, RegisterHash, export, lint, marker};
-use privet_web::house::{House, HouseRef, Published};
+use privet_web::house::{Announced, House, HouseRef, Published};
 
-use crate::actions::{self, Found, Imported, Publishing, ToldOtherwise, register_of};
-use crate::document::Document;
-use crate::model::{DraftId, Source};
-use crate::store;
+use crate::actions::{self, Found, Imported, Publishing, Terms, ToldOtherwise, register_of};
+use crate::document::{Document, hash_of};
+use crate::model::{DraftId, Link, Source, chain};
 use crate::store::draft::Draft;
 use crate::store::version::{Summary, Version};
+use crate::{folder, intact, store};
 
 /// Takes files in that were loaded ([`privet_register::load`]): as a draft, if they differ from what is published.
 pub async fn import(
@@ -61,6 +61,17 @@ pub async fn publish(
     draft: DraftId,
     effective_from: Date,
 ) -> Result<Summary, Refusal> {
+    publish_on(house, caller, draft, Terms::from(effective_from)).await
+}
+
+/// Publishes a draft on terms, and puts it in force if its day has come. Where the register's folder says the very same,
+/// it is marked as standing on the new version.
+pub async fn publish_on(
+    house: &HouseRef,
+    caller: &Caller,
+    draft: DraftId,
+    terms: Terms,
+) -> Result<Summary, Refusal> {
     let mut tx = house.db.read().await?;
     let stored = store::draft::find(&mut tx, draft).await?.ok_or_else(Refusal::not_found)?;
     drop(tx);
@@ -71,9 +82,15 @@ pub async fn publish(
     }
     let document = compose(house, &register)?;
     let publishing =
-        Publishing { draft, register: &register, document: &document, effective_from, slices: &house.slices };
+        Publishing { draft, register: &register, document: &document, terms, slices: &house.slices };
     let summary = transact!(house.db, |tx| actions::publish(tx, world(house), caller, &publishing))?;
     refresh(house).await?;
+    // The notice is published, whatever becomes of the folder.
+    if let Err(error) =
+        folder::mark_if_same(house.settings.register.clone(), RegisterHash::of(&register)).await
+    {
+        tracing::warn!(error = %error, "the register's folder could not be marked");
+    }
     Ok(summary)
 }
 
@@ -112,31 +129,56 @@ pub async fn newest(house: &House) -> Result<Option<Summary>, Refusal> {
 }
 
 /// Brings this node up to date: lets a version that is due take effect, and puts what is in force into
-/// [`House::in_force`] and the door. Says whether anything changed. Cheap when nothing did, so that every node can
-/// call it every few seconds.
+/// [`House::in_force`] and the door, and what was announced onto every page. Says whether another version is in force
+/// now. Cheap when nothing happened, so that every node can call it every few seconds.
 pub async fn refresh(house: &HouseRef) -> Result<bool, Refusal> {
     let mut tx = house.db.read().await?;
     let zone = zone(house, &mut tx).await?;
-    let links = store::version::list_links(&mut tx, &zone).await?;
+    let mut links = store::version::list_links(&mut tx, &zone).await?;
     let in_force = store::version::number_in_force(&mut tx).await?;
     drop(tx);
     let due = crate::model::due(&links, house.now().day(&zone)).map(|link| link.number);
     if due > in_force {
         let caller = Caller::System("notice");
-        transact!(house.db, |tx| actions::take_effect(tx, world(house), &caller, &zone))?;
+        transact!(house.db, |tx| actions::take_effect(tx, world(house), &caller, &zone, &house.slices))?;
+        let mut tx = house.db.read().await?;
+        links = store::version::list_links(&mut tx, &zone).await?;
     }
+    let is_new = show_newest(house).await?;
+    announce_next(house, &links);
+    Ok(is_new)
+}
+
+/// Puts the version that took effect last in force, or the last before it that is as it was published: what was forged
+/// is not shown, and the notice that people have been reading stays until somebody takes the true one back.
+async fn show_newest(house: &HouseRef) -> Result<bool, Refusal> {
     let mut tx = house.db.read().await?;
-    let Some(number) = store::version::number_in_force(&mut tx).await? else { return Ok(false) };
-    if house.in_force.get().is_some_and(|published| published.number == number) {
-        return Ok(false);
+    let mut forged = None;
+    for number in store::version::list_in_force(&mut tx).await? {
+        if house.in_force.get().is_some_and(|published| published.number == number) {
+            return Ok(false);
+        }
+        let Some(version) = store::version::find(&mut tx, number).await? else {
+            return Err(Refusal::fault(anyhow::anyhow!("version {number} took effect and is not there")));
+        };
+        match intact::what_differs(&mut tx, &version).await? {
+            None => return put_in_force(house, &version).map(|()| true),
+            Some(what) => {
+                tracing::error!(
+                    version = number,
+                    what,
+                    "a version is not as it was published, so it is not shown"
+                );
+                forged = forged.or(Some(number));
+            }
+        }
     }
-    let version = store::version::find(&mut tx, number).await?;
-    drop(tx);
-    let Some(version) = version else {
-        return Err(Refusal::fault(anyhow::anyhow!("version {number} took effect and is not there")));
-    };
-    put_in_force(house, &version)?;
-    Ok(true)
+    match forged {
+        Some(number) => Err(Refusal::fault(anyhow::anyhow!(
+            "version {number} of the notice is not as it was published, and none before it is; take it back from a backup"
+        ))),
+        None => Ok(false),
+    }
 }
 
 fn put_in_force(house: &House, version: &Version) -> Result<(), Refusal> {
@@ -144,6 +186,7 @@ fn put_in_force(house: &House, version: &Version) -> Result<(), Refusal> {
     let document = Document::parse(&version.document).map_err(Refusal::fault)?;
     let summary = &version.summary;
     house.door.purposes().set(Purposes::of(&register));
+    remember(&summary.notice_hash, &Arc::new(document.clone()));
     house.in_force.set(Arc::new(Published {
         number: summary.number,
         effective_from: summary.in_force_from.unwrap_or(summary.effective_from),
@@ -154,6 +197,32 @@ fn put_in_force(house: &House, version: &Version) -> Result<(), Refusal> {
         register: Arc::new(register),
     }));
     Ok(())
+}
+
+/// Has every page say which version comes next.
+fn announce_next(house: &House, links: &[Link]) {
+    let Some(published) = house.in_force.get() else { return };
+    let next = chain(links).into_iter().find(|link| link.number > published.number);
+    house.in_force.announce(next.map(|link| Announced {
+        number: link.number,
+        base: link.base.unwrap_or(published.number),
+        from: link.due_on(),
+    }));
+}
+
+/// Queues announcements to those who came since a version was published that has not taken effect; says how many.
+pub(crate) async fn look_for_latecomers(house: &HouseRef) -> Result<usize, Refusal> {
+    let Some(published) = house.in_force.get() else { return Ok(0) };
+    let mut tx = house.db.read().await?;
+    let links = store::version::list_links(&mut tx, &house.zone()).await?;
+    drop(tx);
+    let upcoming = chain(&links).into_iter().filter(|link| link.number > published.number);
+    let mut found = 0;
+    for link in upcoming {
+        found +=
+            transact!(house.db, |tx| actions::tell_latecomers(tx, world(house), &house.slices, link.number))?;
+    }
+    Ok(found)
 }
 
 /// The office's time zone: of what is in force or, before anything is, of what was published.
@@ -173,9 +242,8 @@ pub fn compose(house: &House, register: &Register) -> Result<Document, Refusal> 
     Document::compose(register, &hash, &house.words, &house.slices).map_err(Refusal::fault)
 }
 
-/// The document in force, read once per version: it never changes, and every page of the notice needs it.
+/// The document in force. It never changes, and every page of the notice needs it, so it is kept.
 pub(crate) async fn document_in_force(house: &House) -> Result<Arc<Document>, Refusal> {
-    static LAST: Mutex<Option<(String, Arc<Document>)>> = Mutex::new(None);
     let published = house.published()?;
     let known = LAST.lock().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some((hash, document)) = known
@@ -185,10 +253,22 @@ pub(crate) async fn document_in_force(house: &House) -> Result<Arc<Document>, Re
     }
     let mut tx = house.db.read().await?;
     let version = store::version::find(&mut tx, published.number).await?.ok_or_else(Refusal::not_found)?;
+    if hash_of(&version.document) != published.notice_hash {
+        return Err(Refusal::fault(anyhow::anyhow!(
+            "version {} is not as it was published",
+            published.number
+        )));
+    }
     let document = Arc::new(Document::parse(&version.document).map_err(Refusal::fault)?);
-    *LAST.lock().unwrap_or_else(PoisonError::into_inner) =
-        Some((published.notice_hash.clone(), Arc::clone(&document)));
+    remember(&published.notice_hash, &document);
     Ok(document)
+}
+
+/// The document that was read last, with its hash.
+static LAST: Mutex<Option<(String, Arc<Document>)>> = Mutex::new(None);
+
+fn remember(hash: &str, document: &Arc<Document>) {
+    *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some((hash.to_owned(), Arc::clone(document)));
 }
 
 fn world(house: &House) -> World<'_> {

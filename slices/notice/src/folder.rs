@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use privet_register::{Loaded, load, read_folder};
+use privet_register::{Loaded, RegisterHash, load, marker, read_folder};
 
 /// Why the folder could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,24 @@ pub(crate) enum WriteError {
 /// Reads the register in a folder.
 pub(crate) async fn read(folder: PathBuf) -> anyhow::Result<Loaded> {
     tokio::task::spawn_blocking(move || Ok(load(read_folder(&folder)?))).await?
+}
+
+/// Marks a folder as standing on a version if it says the very same; a folder that is not there or says something else
+/// is left as it is.
+pub(crate) async fn mark_if_same(folder: PathBuf, version: RegisterHash) -> io::Result<()> {
+    let work = move || match read_folder(&folder).map(load) {
+        Ok(loaded) if loaded.register.as_ref().map(RegisterHash::of) == Some(version) => {
+            mark_now(&folder, version)
+        }
+        _ => Ok(()),
+    };
+    tokio::task::spawn_blocking(work).await.map_err(io::Error::other)?
+}
+
+/// Writes into a folder on which version it stands.
+fn mark_now(folder: &Path, version: RegisterHash) -> io::Result<()> {
+    let (name, text) = marker(version);
+    write_file(&folder.join(name), &text)
 }
 
 /// Writes the files of a version into a folder, in place of what lies there. Only a folder that is empty or holds a
@@ -41,7 +59,7 @@ fn write_now(
     let before = if folder.is_dir() { read_folder(folder).map_err(io::Error::other)? } else { Vec::new() };
     if !before.is_empty() {
         let register = load(before.clone()).register.ok_or(WriteError::WouldLose)?;
-        let hash = privet_register::RegisterHash::of(&register).to_string();
+        let hash = RegisterHash::of(&register).to_string();
         if !is_published(&hash) {
             return Err(WriteError::WouldLose);
         }
@@ -67,7 +85,7 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use privet_register::{RegisterHash, example, example_register, export, marker};
+    use privet_register::{example, example_register, export};
 
     use super::*;
 

@@ -38,6 +38,7 @@ async fn announce(house: &HouseRef, job: Job) -> anyhow::Result<()> {
 
 async fn watch(house: &HouseRef) -> anyhow::Result<()> {
     desk::refresh(house).await?;
+    desk::look_for_latecomers(house).await?;
     actions::pages_of_announcements(house).await?;
     desk::refresh(house).await?;
     Ok(())

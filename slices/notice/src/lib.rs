@@ -11,6 +11,7 @@ pub mod document;
 mod due;
 mod folder;
 mod holdings;
+mod intact;
 mod jobs;
 mod jsonld;
 mod mail;
@@ -21,10 +22,11 @@ pub mod readable;
 mod readable_keys;
 mod store;
 
-pub use actions::{Imported, Stale, ToldOtherwise};
+pub use actions::{Imported, Stale, Terms, ToldOtherwise, notice_days};
 pub use changes::{Changes, Difference};
 pub use desk::{
-    discard, export_newest, import, import_own_words, newest, open_draft, publish, refresh, tell_otherwise,
+    discard, export_newest, import, import_own_words, newest, open_draft, publish, publish_on, refresh,
+    tell_otherwise,
 };
 pub use model::Source;
 pub use store::draft::Draft;
@@ -41,7 +43,10 @@ pub fn slice() -> Slice {
             WordFile { language: "en", source: include_str!("../words/en.ftl") },
             WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
         ],
-        migrations: &[include_str!("../migrations/0001_start.sql")],
+        migrations: &[
+            include_str!("../migrations/0001_start.sql"),
+            include_str!("../migrations/0002_latecomers.sql"),
+        ],
         routes: pages::routes,
         menu: &[MenuItem { group: MenuGroup::Top, label: "Notice & register", path: "/console/notice" }],
         jobs: jobs::kinds,

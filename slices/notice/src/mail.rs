@@ -39,7 +39,12 @@ fn text(house: &House, version: &Version, document: &Document, language: &str, i
     // What an entry was called before is found under its new name or not at all.
     let reader = Reader::new(&house.words, language, &version.register, &version.register);
     let groups = reader.groups(&version.changes.register);
-    let mut listed: Vec<String> = groups.iter().filter(|group| group.is_important).map(listed).collect();
+    // Where whoever published it holds the change to be important, nothing of it is left out.
+    let is_told = |group: &&Group| group.is_important || version.changes.is_raised;
+    let mut listed: Vec<String> = groups.iter().filter(is_told).map(listed).collect();
+    if listed.is_empty() {
+        listed.push(house.words.say(language, "notice-mail-sentences", &[]));
+    }
     if listed.len() > MOST_LISTED {
         let more = i64::try_from(listed.len() - MOST_LISTED).unwrap_or(i64::MAX);
         listed.truncate(MOST_LISTED);

@@ -23,7 +23,7 @@ notice-changes = Cyn i newid pwysig ddod i rym, rydym yn dweud wrth y bobl y mae
     [one] un diwrnod
     [two] ddau ddiwrnod
    *[other] { $days } diwrnod
-} ymlaen llaw. Nid oes rhaid i chi ddal i edrych ar y dudalen hon.
+} ymlaen llaw. Dywedir ar unwaith wrth bwy bynnag sy’n ysgrifennu atom yn y cyfamser. Nid oes rhaid i chi ddal i edrych ar y dudalen hon.
 notice-languages = Gallwch ddarllen yr hysbysiad hwn mewn: { $languages }.
 notice-language-en = Saesneg
 notice-language-cy = Cymraeg
@@ -138,7 +138,7 @@ found-notice-review-in-time-mark = adolygiad erbyn { $due }
 found-notice-review-overdue = Roedd yr adolygiad i’w wneud erbyn { $due } ac ni chofnodwyd ef.
 found-notice-review-overdue-mend = Adolygwch yr hysbysiad, gosodwch ddiwrnod yr adolygiad yn y gofrestr (review.last), a chyhoeddwch.
 found-notice-review-overdue-mark = adolygiad yn hwyr
-check-notice-changes-announced = Mae’n edrych, ar gyfer pob fersiwn a ddaeth i rym, a ddywedwyd mewn pryd wrth y rhai yr oedd newid pwysig yn effeithio arnynt.
+check-notice-changes-announced = Mae’n edrych, ar gyfer pob fersiwn a ddaeth i rym, a ddywedwyd mewn pryd wrth y rhai yr oedd newid pwysig yn effeithio arnynt, gan gynnwys pwy bynnag a ddaeth hyd hynny, ac a fu’r newid ar y wefan hon am gyhyd ag a addawyd.
 found-notice-changes-announced = { $important ->
     [0] Nid oedd newid pwysig mewn unrhyw fersiwn mewn grym, felly nid oedd angen dweud wrth neb.
    *[other] Fersiynau mewn grym gyda newidiadau pwysig: { $important }. { $people ->
@@ -148,6 +148,8 @@ found-notice-changes-announced = { $important ->
 }
 found-notice-changes-unannounced = Daeth fersiwn { $version } i rym er na ddywedwyd mewn pryd wrth bawb dan sylw: { $missing } ar ôl.
 found-notice-changes-unannounced-mend = Dywedwch wrthynt yn awr, drwy’r post neu fel arall, cofnodwch hynny yn y consol o dan Notice, a chanfyddwch sut y gallai’r fersiwn ddod i rym.
+found-notice-changes-early = Daeth fersiwn { $version } i rym lai na { $days } diwrnod ar ôl ei chyhoeddi.
+found-notice-changes-early-mend = Canfyddwch yn y log sut y gallai ddod i rym mor fuan, a dywedwch wrth y rhai dan sylw.
 check-notice-versions-intact = Mae’n cyfrifo olion bysedd pob fersiwn a storiwyd eto, ac yn eu cymharu hwy a’u dyddiadau â’r hyn y mae’r log wedi’i ddal ers y cyhoeddi.
 found-notice-versions-intact = Mae pob fersiwn ({ $versions }) fel y’i cyhoeddwyd.
 found-notice-versions-none = Nid oes fersiwn wedi’i storio.
@@ -156,6 +158,18 @@ found-notice-version-altered = Nid yw fersiwn { $version } fel y’i cyhoeddwyd:
 found-notice-version-altered-mend = Cymerwch y fersiwn yn ôl o gopi wrth gefn, a chanfyddwch yn y log pwy fu wrth y gronfa ddata.
 found-notice-version-missing = Mae’r log yn enwi { $logged } o gyhoeddiadau, ond { $versions } fersiwn sydd wedi’u storio.
 found-notice-version-missing-mend = Cymerwch y fersiynau coll yn ôl o gopi wrth gefn, a chanfyddwch yn y log pwy fu wrth y gronfa ddata.
+check-notice-in-force-intact = Mae’n cyfrifo olion bys y fersiwn sydd mewn grym eto, ac yn eu cymharu â’r hyn y mae’r log wedi’i ddal ers ei chyhoeddi.
+found-notice-in-force-intact = Mae fersiwn { $version } fel y’i cyhoeddwyd.
+check-notice-effects-logged = Mae’n cymharu’r diwrnod y bu pob fersiwn mewn grym ohono â’r un cofnod yn y log amdano.
+found-notice-effects-logged = Mae’r log yn dweud yr un peth am bob fersiwn a ddaeth i rym: { $versions } i gyd.
+found-notice-effect-altered = Nid yw’r diwrnod y bu fersiwn { $version } mewn grym ohono yr hyn a ddywed y log.
+found-notice-effect-altered-mend = Cymerwch y tabl notice_effect yn ôl o gopi wrth gefn, a chanfyddwch yn y log pwy fu wrth y gronfa ddata.
+check-notice-said-in-each-language = Mae’n edrych a yw pob brawddeg sydd mewn grym, a’r dudalen y saif arni, yno ym mhob iaith.
+found-notice-languages-said = Dywedir pob brawddeg ym mhob iaith: { $sentences } o frawddegau, { $languages } o ieithoedd.
+found-notice-language-missing = Ni ddywedir y frawddeg { $sentence } yn yr iaith { $language }.
+found-notice-language-missing-mend = Dywedwch hi yn yr iaith honno yn y gofrestr a chyhoeddwch; os yw’n un o frawddegau privet ei hun, gofynnwch am ei geiriau.
+found-notice-language-unknown = Nid yw tudalennau’r wefan hon wedi’u hysgrifennu yn yr iaith { $language }.
+found-notice-language-unknown-mend = Tynnwch yr iaith o’r gofrestr (controller.languages), neu rhowch eiriau ynddi i privet.
 check-notice-contact-deliverable = Mae’n gofyn i’r system enwau parth a yw post i’r cyfeiriad hwn yn cael hyd i weinydd.
 found-notice-contact-deliverable = Mae post i { $host } yn cael hyd i weinydd (nifer: { $servers }).
 found-notice-contact-undeliverable = Mae { $host } yn dweud nad yw’n derbyn post, neu nid yw’n bodoli.
@@ -200,14 +214,16 @@ refusal-notice-draft-settled = Mae’r drafft hwn wedi’i gyhoeddi neu wedi’i
 refusal-notice-draft-faulty = Mae’r drafft hwn yn torri rheolau y mae’n rhaid i hysbysiad eu cadw. Rhedwch “privet check” i weld pa rai.
 refusal-notice-nothing-changes = Mae’r drafft hwn yn dweud yr un peth â’r hyn a gyhoeddwyd.
 refusal-notice-in-the-past = Dewiswch heddiw neu ddiwrnod diweddarach: ni all hysbysiad ddod i rym cyn ei gyhoeddi.
-refusal-notice-too-early = Mae hyn yn newid rhywbeth pwysig i bobl y daliwn eu data. Dewiswch ddiwrnod diweddarach, fel y dywedir wrthynt mewn pryd.
+refusal-notice-too-early = Newid pwysig yw hwn. Dewiswch ddiwrnod ar ôl y cyfnod rhybudd y mae’r hysbysiad sydd mewn grym yn ei addo, fel y dywedir wrth bobl mewn pryd.
 refusal-notice-told-how = Dewiswch sut y dywedwyd wrthynt.
 refusal-notice-told-when = Rhowch ddiwrnod rhwng y cyhoeddi a heddiw.
 refusal-notice-told-why = Dywedwch mewn hyd at 500 o nodau pam y dywedwyd wrthynt fel hyn. Peidiwch ag enwi neb.
 refusal-notice-nobody-left-to-tell = Nid oes neb ar ôl i ddweud wrthynt am y fersiwn hon drwy ddulliau eraill.
+refusal-notice-version-altered = Nid yr hyn a gyhoeddwyd yw’r hyn a storiwyd o’r fersiwn hon, felly nid yw’n cael ei dangos. Rhaid i’r swyddfa ei chymryd yn ôl o gopi wrth gefn.
 
 # Y post sy’n rhoi gwybod am newid.
 notice-mail-subject = { $office }: mae’r ffordd rydym yn defnyddio eich data personol yn newid
+notice-mail-sentences = brawddegau ein hysbysiad, y gallwch eu cymharu yno
 notice-mail-text = Helô,
 
     rydym yn dal data personol amdanoch, ac mae rhywbeth pwysig am sut rydym yn ei ddefnyddio yn newid ar { $day }:
@@ -280,6 +296,8 @@ notice-machine-record = Yr un cofnod fel JSON
 notice-fingerprint = Ôl bys (SHA-256)
 notice-of-register = Y datganiad y tu ôl iddo
 notice-full-address = Y fersiwn hon am byth
+notice-stored = Y fersiwn hon fel y’i storiwyd (JSON)
+notice-stored-how = Yr ôl bys yw SHA-256 yr union feitiau hyn: lawrlwythwch hwy, a bydd “sha256sum” neu raglen debyg yn ei ddangos. Cedwir y datganiad y tu ôl iddynt ar gyfer y rhai sy’n ein goruchwylio, gan ei fod hefyd yn dweud ble mae dogfennau yn ein swyddfa.
 
 # Hygyrchedd.
 notice-accessibility-title = Hygyrchedd

@@ -22,7 +22,7 @@ notice-review = We review this notice every { $period }. The last review was on 
 notice-changes = Before an important change takes effect, we tell the people whose data it concerns, at least { $days ->
     [one] one day
    *[other] { $days } days
-} ahead. You do not have to keep checking this page.
+} ahead. Whoever writes to us in that time is told at once. You do not have to keep checking this page.
 notice-languages = You can read this notice in { $languages }.
 notice-language-en = English
 notice-language-cy = Welsh
@@ -137,7 +137,7 @@ found-notice-review-in-time-mark = review due by { $due }
 found-notice-review-overdue = The review was due by { $due } and has not been recorded.
 found-notice-review-overdue-mend = Review the notice, set the day of the review in the register (review.last), and publish.
 found-notice-review-overdue-mark = review overdue
-check-notice-changes-announced = Looks, for every version that took effect, whether those affected by an important change had been told in time.
+check-notice-changes-announced = Looks, for every version that took effect, whether those affected by an important change had been told in time, whoever came until then included, and whether it had stood on this website for as long as promised.
 found-notice-changes-announced = { $important ->
     [0] No version in force had an important change, so nobody had to be told.
     [one] One version in force had an important change. { $people ->
@@ -151,6 +151,8 @@ found-notice-changes-announced = { $important ->
 }
 found-notice-changes-unannounced = Version { $version } took effect although { $missing } of the people concerned had not been told in time.
 found-notice-changes-unannounced-mend = Tell them now, by mail or otherwise, record it in the console under Notice, and find out how the version could take effect.
+found-notice-changes-early = Version { $version } took effect less than { $days } days after it was published.
+found-notice-changes-early-mend = Find out in the log how it could take effect so soon, and tell those whom it concerns.
 check-notice-versions-intact = Computes the fingerprints of every stored version again, and compares them and its dates with what the log has held since it was published.
 found-notice-versions-intact = All { $versions } versions are as they were published.
 found-notice-versions-none = No version is stored.
@@ -159,6 +161,18 @@ found-notice-version-altered = Version { $version } is not as it was published: 
 found-notice-version-altered-mend = Take the version back from a backup, and find out in the log who was at the database.
 found-notice-version-missing = The log names { $logged } publications, but { $versions } versions are stored.
 found-notice-version-missing-mend = Take the missing versions back from a backup, and find out in the log who was at the database.
+check-notice-in-force-intact = Computes the fingerprints of the version in force again, and compares them with what the log has held since it was published.
+found-notice-in-force-intact = Version { $version } is as it was published.
+check-notice-effects-logged = Compares the day from which each version was in force with the one entry of the log about it.
+found-notice-effects-logged = The log says the same of all { $versions } versions that took effect.
+found-notice-effect-altered = The day from which version { $version } was in force is not what the log says.
+found-notice-effect-altered-mend = Take the table notice_effect back from a backup, and find out in the log who was at the database.
+check-notice-said-in-each-language = Looks whether every sentence in force, and the page it stands on, is there in each language.
+found-notice-languages-said = All { $sentences } sentences are said in { $languages } languages.
+found-notice-language-missing = The sentence { $sentence } is not said in the language { $language }.
+found-notice-language-missing-mend = Say it in that language in the register and publish; if it is a sentence of privet’s own, ask for its words.
+found-notice-language-unknown = The pages of this website are not written in the language { $language }.
+found-notice-language-unknown-mend = Take the language out of the register (controller.languages), or give privet words in it.
 check-notice-contact-deliverable = Asks the domain name system whether mail to this address finds a server.
 found-notice-contact-deliverable = Mail to { $host } finds { $servers ->
     [one] one server
@@ -224,14 +238,16 @@ refusal-notice-draft-settled = This draft has been published or put aside alread
 refusal-notice-draft-faulty = This draft breaks rules that a notice must keep. Run “privet check” to see which.
 refusal-notice-nothing-changes = This draft says the same as what is published.
 refusal-notice-in-the-past = Choose today or a later day: a notice cannot take effect before it is published.
-refusal-notice-too-early = This changes something important for people whose data we hold. Choose a later day, so that they are told in time.
+refusal-notice-too-early = This is an important change. Choose a day after the time of notice that the notice in force promises, so that people are told in time.
 refusal-notice-told-how = Choose how they were told.
 refusal-notice-told-when = Give a day from the publication until today.
 refusal-notice-told-why = Say in up to 500 characters why they were told this way. Name nobody.
 refusal-notice-nobody-left-to-tell = Nobody is left to be told of this version by other means.
+refusal-notice-version-altered = What is stored of this version is not what was published, so it is not shown. The office has to take it back from a backup.
 
 # The mail that tells of a change.
 notice-mail-subject = { $office }: how we use your personal data is changing
+notice-mail-sentences = sentences of our notice, which you can compare there
 notice-mail-text = Hello,
 
     we hold personal data about you, and something important about how we use it changes on { $day }:
@@ -310,6 +326,8 @@ notice-machine-record = The same record as JSON
 notice-fingerprint = Fingerprint (SHA-256)
 notice-of-register = Of the declaration behind it
 notice-full-address = This version for ever
+notice-stored = This version as it is stored (JSON)
+notice-stored-how = The fingerprint is the SHA-256 of exactly these bytes: download them, and “sha256sum” or a similar program shows it. The declaration behind them is kept for those who supervise us, since it also says where documents lie in our office.
 
 # Accessibility.
 notice-accessibility-title = Accessibility

@@ -1,17 +1,20 @@
 //! What can be done with versions. Each act is one transaction with its log entry and its job.
 
 mod announce;
+mod concerned;
 mod deliver;
 mod effect;
 mod import;
 mod publish;
 
 pub use announce::{announce, pages_of_announcements};
+pub use concerned::tell_latecomers;
+pub(crate) use concerned::{first_of, gather, queue_latecomers, touched};
 pub use deliver::{ToldOtherwise, tell_otherwise};
 pub use effect::take_effect;
 pub use import::{Found, Imported, Stale, import};
 pub(crate) use import::{import_own_words, register_of};
-pub use publish::{Publishing, discard, publish};
+pub use publish::{Publishing, Terms, discard, notice_days, publish};
 
 use privet_ground::caller::Role;
 

@@ -1,29 +1,23 @@
 //! A draft becomes a version.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use privet_ground::caller::Caller;
 use privet_ground::db::Tx;
-use privet_ground::jobs;
 use privet_ground::journal::{self, Entry};
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
-use privet_people::{DossierId, World};
-use privet_register::{PurposeId, Register, Weight};
+use privet_people::World;
+use privet_register::{Register, Weight};
 use privet_web::slice::Slice;
 
 use super::MAY_DECIDE;
+use super::concerned::{Concerned, gather, queue};
 use super::import::register_of;
 use crate::changes::Changes;
 use crate::document::{Document, hash_of};
-use crate::model::{AnnouncementId, DraftId, DraftState, base_for, days_after, weight_name};
+use crate::model::{DraftId, DraftState, base_for, days_after, weight_name};
 use crate::store;
-use crate::store::announcement::Announcement;
 use crate::store::draft::Draft;
 use crate::store::version::{Summary, Version};
-
-/// How many dossiers a slice is asked for at once.
-const PAGE: i64 = 1_000;
 
 /// A draft that is ready to be published: its document was generated before the transaction.
 pub struct Publishing<'a> {
@@ -33,14 +27,32 @@ pub struct Publishing<'a> {
     pub register: &'a Register,
     /// What people will read.
     pub document: &'a Document,
-    /// Not in force before this day.
-    pub effective_from: Date,
+    /// On which terms.
+    pub terms: Terms,
     /// Who may hold data of those affected.
     pub slices: &'a [Slice],
 }
 
-/// Publishes a draft. An important change that affects somebody is announced to them before it takes effect, and may
-/// not take effect before the time of notice that the version in force promises. UK GDPR Arts. 13(3), 14(4).
+/// What whoever publishes decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Not in force before this day.
+    pub effective_from: Date,
+    /// Whether they hold the change to be important even if no rule does. They can hold more to be important than the
+    /// rules do, never less.
+    pub is_raised: bool,
+}
+
+impl Terms {
+    /// In force from a day, with the weight that the rules give.
+    pub const fn from(effective_from: Date) -> Self {
+        Self { effective_from, is_raised: false }
+    }
+}
+
+/// Publishes a draft. An important change is announced before it takes effect: to those whom it affects, and by the
+/// banner on every page. It may not take effect before the time of notice that the version in force promises.
+/// UK GDPR Arts. 13(3), 14(4).
 pub async fn publish(
     tx: &mut Tx,
     world: World<'_>,
@@ -62,7 +74,7 @@ pub async fn publish(
     }
     let base = find_base(tx, publishing, newest.as_ref()).await?;
     let impact = weigh(tx, world, publishing, base.as_ref()).await?;
-    refuse_too_early(publishing.effective_from, &impact)?;
+    refuse_too_early(publishing.terms.effective_from, &impact)?;
     let number = newest.map_or(1, |newest| newest.summary.number + 1);
     let mut version = Version {
         summary: Summary {
@@ -73,11 +85,13 @@ pub async fn publish(
             weight: impact.weight,
             affected: i64::try_from(impact.affected.len()).unwrap_or(i64::MAX),
             notice_days: impact.notice_days,
-            effective_from: publishing.effective_from,
+            effective_from: publishing.terms.effective_from,
             published_at: world.now,
             published_by: caller.name(),
             entry_id: uuid::Uuid::nil(),
             in_force_from: None,
+            took_effect_at: None,
+            effect_entry: None,
         },
         register: draft.register.clone(),
         document,
@@ -85,7 +99,7 @@ pub async fn publish(
     };
     version.summary.entry_id = journal::append(tx, world.chance, world.now, entry(caller, &version)).await?;
     store::version::insert(tx, &version).await?;
-    queue(tx, world, number, &impact.affected).await?;
+    queue(tx, world, number, &impact.affected, false).await?;
     store::draft::update_state(tx, draft.id, DraftState::Published, world.now).await?;
     store::draft::update_replaced(tx, None, world.now).await?;
     Ok(version.summary)
@@ -126,6 +140,8 @@ fn entry(caller: &Caller, version: &Version) -> Entry {
         .fact("notice_days", summary.notice_days)
         .fact("affected", summary.affected)
         .fact("changes", version.changes.register.len())
+        .fact("changes_hash", hash_of(&version.changes.canonical()))
+        .fact("raised", version.changes.is_raised)
 }
 
 /// The version that people will have been told of when this one takes effect.
@@ -139,7 +155,7 @@ async fn find_base(
     }
     let zone = publishing.register.controller.time_zone.zone();
     let links = store::version::list_links(tx, &zone).await?;
-    let known = base_for(&links, publishing.effective_from).map(|link| link.number);
+    let known = base_for(&links, publishing.terms.effective_from).map(|link| link.number);
     // What is in force counts as told, even if its announcements were tampered with: never as nothing.
     let number = match known {
         Some(number) => Some(number),
@@ -156,7 +172,7 @@ async fn find_base(
 struct Impact {
     changes: Changes,
     weight: Weight,
-    affected: BTreeMap<DossierId, PurposeId>,
+    affected: Concerned,
     notice_days: i64,
     /// Today, as a legal day of the office.
     today: Date,
@@ -173,79 +189,44 @@ async fn weigh(
     let Some(base) = base else {
         // Nobody was told anything before the first version, so nothing changes for anybody.
         let today = world.now.day(&zone);
-        let (changes, affected) = (Changes::default(), BTreeMap::new());
+        let (changes, affected) = (Changes::default(), Concerned::new());
         return Ok(Impact { changes, weight: Weight::Minor, affected, notice_days: 0, today });
     };
     let before = register_of(&base.register)?;
     let document = Document::parse(&base.document).map_err(Refusal::fault)?;
-    let changes = Changes::between((&before, &document), after);
-    let mut affected = BTreeMap::new();
-    for purpose in changes.purposes_touched(&before, publishing.register) {
-        for slice in publishing.slices {
-            gather(tx, slice, &purpose, &mut affected).await?;
-        }
-    }
-    Ok(Impact {
-        weight: changes.weight(),
-        changes,
-        affected,
-        // What the version that people know of promised them, not what the new one would.
-        notice_days: i64::from(before.review.notice_days),
-        today: world.now.day(&before.controller.time_zone.zone()),
-    })
+    let changes = Changes::between((&before, &document), after).raised(publishing.terms.is_raised);
+    let today = world.now.day(&before.controller.time_zone.zone());
+    let notice_days = notice_days(&before, publishing.register);
+    let affected = if begins_in_earnest(&before, publishing.register) {
+        Concerned::new()
+    } else {
+        let touched = changes.purposes_touched(&before, publishing.register);
+        gather(tx, publishing.slices, &touched, None).await?
+    };
+    Ok(Impact { weight: changes.weight(), affected, changes, notice_days, today })
 }
 
-/// Adds the dossiers that a slice holds for a purpose, page by page.
-async fn gather(
-    tx: &mut Tx,
-    slice: &Slice,
-    purpose: &PurposeId,
-    affected: &mut BTreeMap<DossierId, PurposeId>,
-) -> Result<(), Refusal> {
-    let mut after = None;
-    loop {
-        let page = (slice.holdings.dossiers)(tx, purpose, after, PAGE).await?;
-        affected.extend(page.iter().map(|dossier| (*dossier, purpose.clone())));
-        match page.last() {
-            Some(last) if page.len() == usize::try_from(PAGE).unwrap_or(usize::MAX) => after = Some(*last),
-            _ => return Ok(()),
-        }
-    }
+/// Whether a register takes the place of an example. Nobody stands behind an example and nobody was promised anything by
+/// it, so the first version in earnest is like a first version.
+pub(crate) fn begins_in_earnest(before: &Register, after: &Register) -> bool {
+    before.example && !after.example
+}
+
+/// How long before an important change takes effect people are told: as the version that they know of promised them, not
+/// as the new one would.
+pub fn notice_days(before: &Register, after: &Register) -> i64 {
+    if begins_in_earnest(before, after) { 0 } else { i64::from(before.review.notice_days) }
 }
 
 fn refuse_too_early(effective_from: Date, impact: &Impact) -> Result<(), Refusal> {
     let key = if effective_from < impact.today {
         "refusal-notice-in-the-past"
-    } else if !impact.affected.is_empty() && effective_from < days_after(impact.today, impact.notice_days) {
+    } else if impact.weight == Weight::Important
+        && effective_from < days_after(impact.today, impact.notice_days)
+    {
         "refusal-notice-too-early"
     } else {
         return Ok(());
     };
     Err(Refusal::invalid(vec![FieldFault { field: "effective_from".to_owned(), key }]))
-}
-
-/// Queues the announcements and the job that sends them.
-async fn queue(
-    tx: &mut Tx,
-    world: World<'_>,
-    version: i64,
-    affected: &BTreeMap<DossierId, PurposeId>,
-) -> Result<(), Refusal> {
-    if affected.is_empty() {
-        return Ok(());
-    }
-    let announcements: Vec<Announcement> = affected
-        .iter()
-        .map(|(dossier, purpose)| Announcement {
-            id: AnnouncementId::new(world.now, world.chance),
-            version,
-            dossier: *dossier,
-            purpose: purpose.clone(),
-            attempts: 0,
-        })
-        .collect();
-    store::announcement::insert(tx, world.now, &announcements).await?;
-    let payload = serde_json::json!({ "version": version });
-    jobs::soon(tx, world.chance, world.now, crate::jobs::ANNOUNCE, &payload).await?;
-    Ok(())
 }

@@ -41,8 +41,9 @@ pub(super) async fn versions_are_intact(house: &HouseRef) -> anyhow::Result<Outc
     Ok(Outcome::holds("found-notice-versions-intact").fact("versions", versions.len()))
 }
 
-/// The first thing that is not as it was published, in the words of the table.
-fn what_differs(version: &Version, logged: Option<&Json>) -> Option<&'static str> {
+/// The first thing that is not as it was published, in the words of the table. Asked by the check, before a version is
+/// put in force, and before an old one is shown.
+pub(crate) fn what_differs(version: &Version, logged: Option<&Json>) -> Option<&'static str> {
     let summary = &version.summary;
     let Some(logged) = logged else { return Some("log entry") };
     let facts = &logged["facts"];
@@ -61,6 +62,9 @@ fn what_differs(version: &Version, logged: Option<&Json>) -> Option<&'static str
         ("notice_days", facts["notice_days"] == summary.notice_days),
         ("affected", facts["affected"] == summary.affected),
         ("changes", facts["changes"] == version.changes.register.len()),
+        ("changes", facts["changes_hash"] == hash_of(&version.changes.canonical()).as_str()),
+        ("published_at", logged["at"] == summary.published_at.to_string().as_str()),
+        ("published_by", logged["actor"] == summary.published_by.as_str()),
     ];
     comparisons.into_iter().find(|(_, is_same)| !is_same).map(|(what, _)| what)
 }

@@ -4,11 +4,14 @@ mod announced;
 mod columns;
 mod contact;
 mod door;
+mod effects;
 mod intact;
+mod languages;
 mod purposes;
 mod register;
 mod values;
 
+pub(crate) use intact::what_differs;
 use privet_evidence::{Check, StatementId};
 use privet_web::house::HouseRef;
 use privet_web::slice::Proving;
@@ -32,6 +35,12 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
             Box::pin(intact::versions_are_intact(house))
         })
         .costly(),
+        Check::new("notice.in-force-intact", ids(["notice.numbered"]), |house, _| {
+            Box::pin(effects::in_force_is_intact(house))
+        }),
+        Check::new("notice.effects-logged", ids(["notice.numbered"]), |house, _| {
+            Box::pin(effects::are_logged(house))
+        }),
         Check::new("notice.columns-declared", ids(["notice.only-declared-kinds"]), |house, _| {
             Box::pin(columns::are_declared(house))
         }),
@@ -48,6 +57,11 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
             Box::pin(door::refuses(house))
         }),
     ];
+    if proving.statements.iter().any(|statement| statement.id.as_str() == "notice.languages") {
+        checks.push(Check::new("notice.said-in-each-language", ids(["notice.languages"]), |house, _| {
+            Box::pin(languages::is_said_in_each(house))
+        }));
+    }
     checks.extend(contact::checks(proving.register));
     checks.extend(purposes::checks(proving.register));
     checks

@@ -5,11 +5,11 @@ use privet_ground::refusal::Refusal;
 use privet_ground::words::Words;
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, Path, State};
 
+use super::stored;
 use crate::actions::register_of;
 use crate::changes::Changes;
 use crate::document::Document;
 use crate::readable::{Group, Reader, Sentence};
-use crate::store;
 use crate::store::version::Version;
 
 #[derive(Template)]
@@ -58,7 +58,7 @@ pub(super) async fn show(
     Path(range): Path<String>,
 ) -> Answer {
     let (from, to) = parse(&range).ok_or_else(Refusal::not_found)?;
-    let (before, after) = (version(&house, from).await?, version(&house, to).await?);
+    let (before, after) = (stored::find(&house, from).await?, stored::find(&house, to).await?);
     let changes = between(&before, &after)?;
     let reader = Reader::new(&house.words, lang.tag(), &after.register, &before.register);
     let title = lang.say("notice-changes-title").with("from", from).with("to", to).to_string();
@@ -69,11 +69,6 @@ pub(super) async fn show(
         page: lang.page_titled(title),
     })
     .answer()
-}
-
-async fn version(house: &HouseRef, number: i64) -> Result<Version, Refusal> {
-    let mut tx = house.db.read().await?;
-    store::version::find(&mut tx, number).await?.ok_or_else(Refusal::not_found)
 }
 
 /// What differs between two stored versions.

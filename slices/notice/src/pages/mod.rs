@@ -6,6 +6,7 @@ mod console;
 mod front;
 mod notice;
 mod record;
+mod stored;
 mod upcoming;
 mod versions;
 

@@ -39,7 +39,7 @@ impl Upcoming {
         let before = privet_register::canonical(&published.register);
         let reader = Reader::new(&house.words, lang.tag(), &version.register, &before);
         let mut changes = reader.groups(&version.changes.register);
-        changes.retain(|group| group.is_important);
+        changes.retain(|group| group.is_important || version.changes.is_raised);
         let day = lang.date(link.due_on().unwrap_or(link.effective_from));
         let waits = link.told == Told::NotYet;
         let title = if waits {

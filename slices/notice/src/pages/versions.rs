@@ -6,6 +6,7 @@ use privet_web::look::Facts;
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, Path, State};
 
 use super::notice::own;
+use super::stored;
 use crate::document::Document;
 use crate::markdown::Markdown;
 use crate::model::chain;
@@ -99,6 +100,7 @@ struct VersionPage {
     glance: Vec<String>,
     sections: Vec<Section>,
     facts: Facts,
+    stored_path: String,
 }
 
 struct Section {
@@ -114,16 +116,24 @@ struct Sentence {
     details: Vec<(String, String)>,
 }
 
-/// One version as it was published. What it says comes from the stored document, never from today's words.
+/// One version as it was published. What it says comes from the stored document, never from today's words. With
+/// `.json` after its number, the stored document itself, whose fingerprint anybody can compute.
 pub(super) async fn show(
     _: Anyone,
     lang: Lang,
     State(house): State<HouseRef>,
     Path(number): Path<String>,
 ) -> Answer {
+    let (number, as_stored) = match number.strip_suffix(".json") {
+        Some(number) => (number, true),
+        None => (number.as_str(), false),
+    };
     let number: i64 = number.parse().map_err(|_| Refusal::not_found())?;
+    let version = stored::find(&house, number).await?;
+    if as_stored {
+        return Ok(stored::bytes(version.document));
+    }
     let mut tx = house.db.read().await?;
-    let version = store::version::find(&mut tx, number).await?.ok_or_else(Refusal::not_found)?;
     let versions = store::version::list(&mut tx).await?;
     let links = store::version::list_links(&mut tx, &house.zone()).await?;
     drop(tx);
@@ -143,6 +153,7 @@ pub(super) async fn show(
         glance: document.at_a_glance().map(|one| one.in_language(lang.tag()).to_owned()).collect(),
         sections: sections(&document, &lang),
         facts,
+        stored_path: format!("/privacy/versions/{number}.json"),
         page: lang.page_titled(title.clone()),
         title,
     })

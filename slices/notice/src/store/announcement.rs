@@ -1,6 +1,6 @@
 //! `notice_announcement` and `notice_delivery`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use privet_ground::clock::Instant;
@@ -61,13 +61,20 @@ pub struct Outcome {
 }
 
 const QUEUED: InsertMany = InsertMany {
-    into: "notice_announcement (id, version, dossier, purpose, state, attempts, next_at)",
-    columns: 7,
-    tail: "",
+    into: "notice_announcement (id, version, dossier, purpose, state, attempts, next_at, is_latecomer)",
+    columns: 8,
+    // Another node may have found the same latecomers.
+    tail: "ON CONFLICT (version, dossier) DO NOTHING",
 };
 
-/// Queues announcements, to be sent at once.
-pub(crate) async fn insert(tx: &mut Tx, now: Instant, announcements: &[Announcement]) -> Result<(), DbError> {
+/// Queues announcements, to be sent at once: to those whose data was held when the version was published, or to
+/// latecomers.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    now: Instant,
+    announcements: &[Announcement],
+    is_latecomer: bool,
+) -> Result<(), DbError> {
     let rows: Vec<Vec<Value>> = announcements
         .iter()
         .map(|one| {
@@ -80,10 +87,29 @@ pub(crate) async fn insert(tx: &mut Tx, now: Instant, announcements: &[Announcem
                 queued.into(),
                 0i64.into(),
                 now.into(),
+                is_latecomer.into(),
             ]
         })
         .collect();
     tx.insert_many(&QUEUED, &rows).await.map(drop)
+}
+
+/// Which of these dossiers have no announcement of a version.
+pub(crate) async fn list_missing(
+    tx: &mut Tx,
+    version: i64,
+    dossiers: &BTreeSet<DossierId>,
+) -> Result<BTreeSet<DossierId>, DbError> {
+    let ids: Vec<Value> = dossiers.iter().map(|id| (*id).into()).collect();
+    let rows = tx
+        .rows_in(
+            sql!("SELECT dossier FROM notice_announcement WHERE version = $1 AND dossier IN ($list)"),
+            args![version],
+            &ids,
+        )
+        .await?;
+    let known: BTreeSet<DossierId> = rows.iter().map(|row| row.get("dossier")).collect::<Result<_, _>>()?;
+    Ok(dossiers.difference(&known).copied().collect())
 }
 
 /// Whom to tell now: what waits and is due, the longest waiting first.
@@ -172,10 +198,13 @@ pub(crate) async fn count_states(tx: &mut Tx, version: i64) -> Result<BTreeMap<S
     rows.iter().map(|row| Ok((row.get("state")?, row.get("people")?))).collect()
 }
 
-/// How many people were told of a version at this moment or later.
+/// How many people were told of a version at this moment or later, latecomers apart.
 pub(crate) async fn count_told_since(tx: &mut Tx, version: i64, since: Instant) -> Result<i64, DbError> {
     tx.one(
-        sql!("SELECT COUNT(*) AS people FROM notice_announcement WHERE version = $1 AND told_at >= $2"),
+        sql!(
+            "SELECT COUNT(*) AS people FROM notice_announcement
+             WHERE version = $1 AND told_at >= $2 AND is_latecomer = FALSE"
+        ),
         args![version, since],
     )
     .await?
@@ -302,8 +331,13 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_settled_while_a_mail_was_on_its_way_stays_settled() {
-        let notice =
-            Migrations { owner: "notice", steps: &[include_str!("../../migrations/0001_start.sql")] };
+        let notice = Migrations {
+            owner: "notice",
+            steps: &[
+                include_str!("../../migrations/0001_start.sql"),
+                include_str!("../../migrations/0002_latecomers.sql"),
+            ],
+        };
         on_every_engine(&[notice], async |fresh| {
             let chance = SeededChance::new(1);
             let one = Announcement {
@@ -314,7 +348,7 @@ mod tests {
                 attempts: 0,
             };
             let sent = Outcome { id: one.id, state: Telling::Sent, reason: None, next_at: None };
-            transact!(fresh.db, |tx| insert(tx, NOW, std::slice::from_ref(&one))).unwrap();
+            transact!(fresh.db, |tx| insert(tx, NOW, std::slice::from_ref(&one), false)).unwrap();
             let mut tx = fresh.db.read().await.unwrap();
             assert_eq!(list_due(&mut tx, NOW, 9).await.unwrap(), std::slice::from_ref(&one));
             drop(tx);

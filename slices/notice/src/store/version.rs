@@ -38,6 +38,10 @@ pub struct Summary {
     pub entry_id: Uuid,
     /// Since when it is or was in force; none if it never was.
     pub in_force_from: Option<Date>,
+    /// The moment at which it took effect; none if it never did.
+    pub took_effect_at: Option<Instant>,
+    /// The log entry of its taking effect.
+    pub effect_entry: Option<Uuid>,
 }
 
 /// A published version with its texts.
@@ -55,8 +59,7 @@ pub struct Version {
 
 pub(crate) async fn insert(tx: &mut Tx, version: &Version) -> Result<(), DbError> {
     let summary = &version.summary;
-    let changes =
-        serde_json::to_string(&version.changes).expect("changes have no maps with keys other than text");
+    let changes = version.changes.canonical();
     tx.execute(
         sql!(
             "INSERT INTO notice_version (number, base, register, register_hash, document, notice_hash, weight, changes,
@@ -90,7 +93,7 @@ pub(crate) async fn find(tx: &mut Tx, number: i64) -> Result<Option<Version>, Db
             sql!(
                 "SELECT v.number, v.base, v.register, v.register_hash, v.document, v.notice_hash, v.weight, v.changes,
                    v.affected, v.notice_days, v.effective_from, v.published_at, v.published_by, v.entry_id,
-                   e.in_force_from
+                   e.in_force_from, e.recorded_at AS took_effect_at, e.entry_id AS effect_entry
                  FROM notice_version v LEFT JOIN notice_effect e ON e.version = v.number WHERE v.number = $1"
             ),
             args![number],
@@ -117,7 +120,8 @@ pub(crate) async fn list(tx: &mut Tx) -> Result<Vec<Summary>, DbError> {
         .rows(
             sql!(
                 "SELECT v.number, v.base, v.register_hash, v.notice_hash, v.weight, v.affected, v.notice_days,
-                   v.effective_from, v.published_at, v.published_by, v.entry_id, e.in_force_from
+                   v.effective_from, v.published_at, v.published_by, v.entry_id, e.in_force_from,
+                   e.recorded_at AS took_effect_at, e.entry_id AS effect_entry
                  FROM notice_version v LEFT JOIN notice_effect e ON e.version = v.number ORDER BY v.number DESC"
             ),
             &[],
@@ -135,8 +139,10 @@ pub(crate) async fn list_links(tx: &mut Tx, zone: &TimeZone) -> Result<Vec<Link>
                 "SELECT v.number, v.base, v.effective_from, v.notice_days, v.affected,
                    EXISTS (SELECT 1 FROM notice_announcement a WHERE a.version = v.number
                      AND a.state IN ('queued', 'written', 'failed', 'stopped')) AS waiting,
-                   (SELECT MAX(a.told_at) FROM notice_announcement a WHERE a.version = v.number) AS told_at,
-                   (SELECT COUNT(*) FROM notice_announcement a WHERE a.version = v.number) AS announcements
+                   (SELECT MAX(a.told_at) FROM notice_announcement a
+                     WHERE a.version = v.number AND a.is_latecomer = FALSE) AS told_at,
+                   (SELECT COUNT(*) FROM notice_announcement a
+                     WHERE a.version = v.number AND a.is_latecomer = FALSE) AS announcements
                  FROM notice_version v
                  WHERE v.number >= (SELECT COALESCE(MAX(e.version), 0) FROM notice_effect e) ORDER BY v.number"
             ),
@@ -165,6 +171,12 @@ fn read_link(row: &Row, zone: &TimeZone) -> Result<Link, DbError> {
 /// The version that took effect last.
 pub(crate) async fn number_in_force(tx: &mut Tx) -> Result<Option<i64>, DbError> {
     tx.one(sql!("SELECT MAX(version) AS newest FROM notice_effect"), &[]).await?.opt("newest")
+}
+
+/// The versions that took effect, the last first.
+pub(crate) async fn list_in_force(tx: &mut Tx) -> Result<Vec<i64>, DbError> {
+    let rows = tx.rows(sql!("SELECT version FROM notice_effect ORDER BY version DESC"), &[]).await?;
+    rows.iter().map(|row| row.get("version")).collect()
 }
 
 /// Notes that a version took effect; false if that was noted before.
@@ -211,5 +223,7 @@ fn read_summary(row: &Row) -> Result<Summary, DbError> {
         published_by: row.get("published_by")?,
         entry_id: row.get("entry_id")?,
         in_force_from: row.opt("in_force_from")?,
+        took_effect_at: row.opt("took_effect_at")?,
+        effect_entry: row.opt("effect_entry")?,
     })
 }

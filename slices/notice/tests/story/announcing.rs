@@ -2,10 +2,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use futures_util::future::join;
+use privet_evidence::Finding;
 use privet_ground::caller::Caller;
+use privet_ground::db::DbError;
 use privet_ground::mail::MailTransport;
 use privet_ground::refusal::Kind;
-use privet_ground::transact;
+use privet_ground::{sql, transact};
 use privet_notice::ToldOtherwise;
 use privet_notice::actions::pages_of_announcements;
 use privet_notice::model::Means;
@@ -15,7 +17,9 @@ use privet_register::{Keep, Period, Register};
 use privet_testing::{Town, on_every_engine};
 use privet_web::house::{House, HouseRef};
 
-use crate::{ClockDay as _, begin, draft, in_days, in_force, officer, pass_days, post, publish, slices};
+use crate::{
+    ClockDay as _, begin, draft, finds, in_days, in_force, officer, pass_days, post, publish, slices,
+};
 
 fn kept_for_six_years(register: &Register) -> Register {
     let mut changed = register.clone();
@@ -26,11 +30,17 @@ fn kept_for_six_years(register: &Register) -> Register {
 
 /// The same house with another way out for mail.
 fn with_mail(town: &Town, mail: MailTransport) -> HouseRef {
+    let house = restarted(town, mail);
+    if let Some(published) = town.house.in_force.get() {
+        house.in_force.set(published);
+    }
+    house
+}
+
+/// The same house after a restart: it has not looked up yet what is in force.
+pub fn restarted(town: &Town, mail: MailTransport) -> HouseRef {
     let house = &town.house;
     let in_force = privet_web::house::InForce::default();
-    if let Some(published) = house.in_force.get() {
-        in_force.set(published);
-    }
     let words = privet_web::WORDS.iter().chain(house.slices.iter().flat_map(|slice| slice.words)).copied();
     Arc::new(House {
         settings: house.settings.clone(),
@@ -79,6 +89,47 @@ async fn those_concerned_are_told_by_mail_before_it_takes_effect() {
         pass_days(&town, 1).await;
         assert_eq!(in_force(&town), Some(2));
         assert_eq!(town.house.mail.sent().len(), 2, "nobody is told twice");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_writes_until_it_takes_effect_is_told_before_it_does() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        // The watch runs every minute in a server; here as often as jobs are run.
+        let (house, kinds) = (&town.house, (privet_notice::slice().jobs)());
+        let now = house.now();
+        privet_ground::jobs::ensure_recurring(&house.db, &*house.chance, now, &kinds).await.unwrap();
+        publish(&town, &kept_for_six_years(&first), in_days(&town, 30)).await;
+        pass_days(&town, 10).await;
+        post::write(&town, "enquiries", "gwen@letters.example").await;
+        post::write(&town, "website-help", "huw@letters.example").await;
+        pass_days(&town, 1).await;
+        let told = |town: &Town| -> Vec<String> {
+            town.house.mail.sent().iter().map(|mail| mail.to.reveal().clone()).collect()
+        };
+        assert_eq!(told(&town), ["gwen@letters.example"], "whom it concerns");
+        pass_days(&town, 18).await;
+        // On the last day, after the minute's look: nothing takes effect before she was told.
+        post::write(&town, "enquiries", "dai@letters.example").await;
+        town.clock.advance_days(1);
+        privet_notice::refresh(&town.house).await.unwrap();
+        assert_eq!(in_force(&town), Some(1));
+        town.run_jobs().await;
+        assert_eq!(told(&town), ["gwen@letters.example", "dai@letters.example"]);
+        privet_notice::refresh(&town.house).await.unwrap();
+        assert_eq!(in_force(&town), Some(2), "told, and not thirty days later");
+        // Whoever writes now is promised the new version.
+        town.clock.advance(std::time::Duration::from_secs(60));
+        post::write(&town, "enquiries", "eira@letters.example").await;
+        let holds = finds(&town, "notice.changes-announced").await;
+        assert_eq!(holds.finding, Finding::Holds, "{holds:?}");
+        let lost: Result<u64, DbError> = transact!(town.house.db, |tx| tx
+            .execute(sql!("DELETE FROM notice_announcement WHERE is_latecomer = TRUE"), &[]));
+        assert_eq!(lost.unwrap(), 2);
+        let broken = finds(&town, "notice.changes-announced").await;
+        assert_eq!(broken.finding, Finding::Broken, "{broken:?}");
     })
     .await;
 }

@@ -176,6 +176,28 @@ async fn a_version_forced_into_effect_too_soon_is_found() {
         );
         privet_notice::refresh(&town.house).await.unwrap();
         let outcome = finds(&town, "notice.changes-announced").await;
+        is(&outcome, Finding::Broken, "found-notice-changes-early");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_who_was_told_too_late_is_found() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        post::write(&town, "enquiries", "gwen@letters.example").await;
+        let mut changed = first.clone();
+        changed.retention.get_mut("enquiries").unwrap().keep = Keep::For(Period::years(6));
+        publish(&town, &changed, in_days(&town, 30)).await;
+        town.run_jobs().await;
+        pass_days(&town, 30).await;
+        assert_eq!(crate::in_force(&town), Some(2));
+        is(&finds(&town, "notice.changes-announced").await, Finding::Holds, "found-notice-changes-announced");
+        sabotage!(
+            town,
+            "UPDATE notice_announcement SET told_at = (SELECT MAX(recorded_at) FROM notice_effect) WHERE version = 2"
+        );
+        let outcome = finds(&town, "notice.changes-announced").await;
         is(&outcome, Finding::Broken, "found-notice-changes-unannounced");
         assert_eq!(outcome.facts["missing"], Fact::from(1i64), "told, but less than thirty days ahead");
     })

@@ -71,9 +71,11 @@ async fn a_register_is_pasted_looked_at_and_published() {
             draft.text()
         );
         assert!(draft.says("This is an important change."));
-        for (day, why) in
-            [("", "Choose today"), ("tomorrow", "Choose today"), ("2026-11-24", "Choose a later day")]
-        {
+        for (day, why) in [
+            ("", "Choose today"),
+            ("tomorrow", "Choose today"),
+            ("2026-11-24", "Choose a day after the time of notice"),
+        ] {
             let refused = officer.submit(&draft, &[("effective_from", day)]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
             assert!(refused.says(why), "{day}: {}", refused.text());

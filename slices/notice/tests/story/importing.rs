@@ -55,7 +55,7 @@ async fn a_folder_that_stands_on_an_older_version_is_refused_with_the_difference
     on_every_engine(slices, async |town| {
         let first = begin(&town).await;
         let second = with_target_days(25);
-        publish(&town, &second, in_days(&town, 0)).await;
+        publish(&town, &second, in_days(&town, 30)).await;
         let behind = import(&town, &first, Some(&first)).await;
         assert!(matches!(behind, Imported::Behind), "an unchanged folder is nobody's work: {behind:?}");
         let mut mine = first.clone();

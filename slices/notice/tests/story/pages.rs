@@ -3,6 +3,8 @@ use privet_register::{Period, Register, RegisterHash};
 use privet_testing::{Answer, on_every_engine};
 
 use crate::{ClockDay as _, begin, in_days, post, publish, slices};
+use privet_ground::db::DbError;
+use privet_ground::{sql, transact};
 
 fn is_sound(answer: &Answer) {
     assert_eq!(answer.status, StatusCode::OK, "{}: {}", answer.path, answer.text());
@@ -39,7 +41,8 @@ async fn every_public_page_is_there_in_both_languages() {
             assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
         let first = begin(&town).await;
-        publish(&town, &with_longer_period(&first), town.clock_day()).await;
+        publish(&town, &with_longer_period(&first), in_days(&town, 30)).await;
+        crate::pass_days(&town, 30).await;
         let paths = [
             "/",
             "/privacy",
@@ -117,6 +120,21 @@ async fn an_old_version_reads_as_it_was_published_for_ever() {
         assert_eq!(body(&then), body(&now), "not a word of it has changed");
         assert!(!body(&now).contains("01785"));
         assert!(visitor.get("/privacy/versions/2").await.says("01785 000 000"));
+        let stored = visitor.get("/privacy/versions/1.json").await;
+        assert_eq!(privet_notice::document::hash_of(&stored.body), hash, "anybody can compute the fingerprint");
+        let mut officer = town.staff(&[privet_ground::caller::Role::DataProtectionOfficer]).await;
+        let register = officer.get("/console/notice/versions/1/register.json").await;
+        assert_eq!(RegisterHash::of_canonical(&register.body), RegisterHash::of(&first));
+        let forged: Result<u64, DbError> = transact!(town.house.db, |tx| tx.execute(
+            sql!("UPDATE notice_version SET document = replace(document, 'choices', 'chances') WHERE number = 1"),
+            &[]
+        ));
+        assert_eq!(forged.unwrap(), 1);
+        for path in ["/privacy/versions/1", "/privacy/versions/1.json", "/privacy/changes/1..2"] {
+            let refused = visitor.get(path).await;
+            assert_eq!(refused.status, StatusCode::CONFLICT, "{path}");
+            assert!(!refused.body.contains("chances"), "{path}");
+        }
     })
     .await;
 }
@@ -125,7 +143,8 @@ async fn an_old_version_reads_as_it_was_published_for_ever() {
 async fn any_two_versions_have_a_difference_that_people_can_read() {
     on_every_engine(slices, async |town| {
         let first = begin(&town).await;
-        publish(&town, &with_longer_period(&first), town.clock_day()).await;
+        publish(&town, &with_longer_period(&first), in_days(&town, 30)).await;
+        crate::pass_days(&town, 30).await;
         let mut visitor = town.visitor();
         let english = visitor.get("/privacy/changes/1..2").await.text();
         assert!(english.contains("How long data is kept: Letters, messages and casework"), "{english}");

@@ -2,7 +2,7 @@ use privet_ground::db::DbError;
 use privet_ground::journal::{Filter, Page, search};
 use privet_ground::refusal::Kind;
 use privet_ground::{args, sql, transact};
-use privet_notice::Source;
+use privet_notice::{Source, Terms};
 use privet_register::{PurposeId, Register, RegisterHash, Weight};
 use privet_testing::on_every_engine;
 
@@ -101,19 +101,77 @@ async fn an_important_change_that_concerns_somebody_needs_its_time_of_notice() {
 }
 
 #[tokio::test]
-async fn an_important_change_that_concerns_nobody_is_announced_by_the_banner() {
+async fn an_important_change_that_concerns_nobody_stands_on_every_page_for_its_time_of_notice() {
     on_every_engine(slices, async |town| {
         let first = begin(&town).await;
-        let version = publish(&town, &important(&first), in_days(&town, 2)).await;
+        let id = draft(&town, &important(&first)).await;
+        let officer = officer();
+        let on = |day| privet_notice::publish(&town.house, &officer, id, day);
+        for days in [0, 29] {
+            let early = on(in_days(&town, days)).await.unwrap_err();
+            assert_eq!(early.fields[0].key, "refusal-notice-too-early", "in {days} days");
+        }
+        let version = on(in_days(&town, 30)).await.unwrap();
         assert_eq!((version.weight, version.affected), (Weight::Important, 0));
         let front = town.visitor().get("/").await;
-        assert!(front.says("This notice changes on 25 November 2026"), "{}", front.text());
+        assert!(front.says("This notice changes on 23 December 2026"), "{}", front.text());
         assert!(
             front.says("How long data is kept: Letters, messages and casework (data is kept for longer)")
         );
-        pass_days(&town, 2).await;
+        let announced = "Our privacy notice changes on 23 December 2026. What will change";
+        for path in ["/", "/privacy", "/privacy/versions", "/accessibility"] {
+            assert!(town.visitor().get(path).await.says(announced), "{path}");
+        }
+        let welsh = town.visitor().get("/cy/accessibility").await;
+        assert!(
+            welsh.says("Mae ein hysbysiad preifatrwydd yn newid ar 23 Rhagfyr 2026."),
+            "{}",
+            welsh.text()
+        );
+        pass_days(&town, 29).await;
+        assert_eq!(in_force(&town), Some(1));
+        pass_days(&town, 1).await;
         assert_eq!(in_force(&town), Some(2));
-        assert!(!town.visitor().get("/").await.says("This notice changes"));
+        assert!(!town.visitor().get("/").await.says("notice changes"));
+        let told = crate::finds(&town, "notice.changes-announced").await;
+        assert_eq!(told.finding, privet_evidence::Finding::Holds, "{told:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_publishes_may_hold_a_change_to_be_important_that_no_rule_does() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        post::write(&town, "enquiries", "gwen@letters.example").await;
+        let id = draft(&town, &minor(&first)).await;
+        let on = |days| Terms { is_raised: true, ..Terms::from(in_days(&town, days)) };
+        let early = privet_notice::publish_on(&town.house, &officer(), id, on(0)).await.unwrap_err();
+        assert_eq!(early.fields[0].key, "refusal-notice-too-early");
+        let version = privet_notice::publish_on(&town.house, &officer(), id, on(30)).await.unwrap();
+        assert_eq!((version.weight, version.affected), (Weight::Important, 1));
+        town.run_jobs().await;
+        let mail = &town.house.mail.sent()[0];
+        assert!(mail.text.reveal().contains("- Who we are"), "{}", mail.text.reveal());
+        let mut tx = town.house.db.read().await.unwrap();
+        let logged = privet_ground::journal::find(&mut tx, version.entry_id).await.unwrap().unwrap();
+        assert_eq!(logged.body["facts"]["raised"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_version_in_earnest_does_not_wait_for_an_example() {
+    on_every_engine(slices, async |town| {
+        let mut example = register();
+        example.example = true;
+        publish(&town, &example, town.clock_day()).await;
+        post::write(&town, "enquiries", "gwen@letters.example").await;
+        let mut own = example.clone();
+        own.example = false;
+        let version = publish(&town, &own, town.clock_day()).await;
+        assert_eq!((version.number, version.weight, version.affected), (2, Weight::Important, 0));
+        assert_eq!(in_force(&town), Some(2));
     })
     .await;
 }
@@ -200,8 +258,13 @@ async fn a_version_takes_effect_once_whichever_node_is_first() {
         let mut took_effect = Vec::new();
         for _ in 0..2 {
             let world = privet_people::World::new(house.now(), &*house.chance);
-            let acted =
-                transact!(house.db, |tx| privet_notice::actions::take_effect(tx, world, &caller, &zone));
+            let acted = transact!(house.db, |tx| privet_notice::actions::take_effect(
+                tx,
+                world,
+                &caller,
+                &zone,
+                &house.slices
+            ));
             took_effect.push(acted.unwrap());
         }
         assert_eq!(took_effect, [Some(1), None]);
@@ -253,17 +316,33 @@ async fn other_words_of_privet_itself_are_a_draft_of_the_same_register() {
         let house = &town.house;
         assert_eq!(privet_notice::import_own_words(house, &officer()).await.unwrap(), 0);
         assert!(privet_notice::open_draft(house).await.unwrap().is_none());
-        // As if an older program had published it.
-        let older = transact!(house.db, |tx| tx.execute(
-            sql!("UPDATE notice_version SET document = replace(document, 'You have choices.', 'You may choose.')"),
-            args![],
-        ));
-        assert_eq!(older.map_err(|error: DbError| error.to_string()), Ok(1));
+        // As if an older program had published it, and had logged that.
+        let mut tx = house.db.read().await.unwrap();
+        let stored = tx.one(sql!("SELECT document, notice_hash FROM notice_version"), &[]).await.unwrap();
+        drop(tx);
+        let (document, hash): (String, String) =
+            (stored.get("document").unwrap(), stored.get("notice_hash").unwrap());
+        let older = document.replace("You have choices.", "You may choose.");
+        let older_hash = privet_notice::document::hash_of(&older);
+        let altered: Result<u64, DbError> = transact!(house.db, |tx| async {
+            let version = sql!("UPDATE notice_version SET document = $1, notice_hash = $2");
+            let logged = sql!("UPDATE journal_entry SET body = replace(body, $1, $2)");
+            Ok(tx.execute(version, args![&older, &older_hash]).await?
+                + tx.execute(logged, args![&hash, &older_hash]).await?)
+        });
+        assert!(altered.unwrap() > 1);
         assert_eq!(privet_notice::import_own_words(house, &officer()).await.unwrap(), 1);
         let draft = privet_notice::open_draft(house).await.unwrap().unwrap();
-        assert_eq!((draft.source, draft.register_hash), (Source::Program, RegisterHash::of(&first).to_string()));
+        assert_eq!(
+            (draft.source, draft.register_hash),
+            (Source::Program, RegisterHash::of(&first).to_string())
+        );
         assert_eq!(privet_notice::import_own_words(house, &officer()).await.unwrap(), 1);
-        assert_eq!(privet_notice::open_draft(house).await.unwrap().unwrap().id, draft.id, "one draft is enough");
+        assert_eq!(
+            privet_notice::open_draft(house).await.unwrap().unwrap().id,
+            draft.id,
+            "one draft is enough"
+        );
         let version = privet_notice::publish(house, &officer(), draft.id, town.clock_day()).await.unwrap();
         assert_eq!((version.number, version.weight), (2, Weight::Minor));
         let changes = town.visitor().get("/privacy/changes/1..2").await;

@@ -11,7 +11,7 @@ use privet_web::permission::Governance;
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Lang, Only, Posted, SignedIn, State, see_other};
 
 use super::super::changes::Heads;
-use crate::actions::register_of;
+use crate::actions::{Terms, notice_days, register_of};
 use crate::changes::Changes;
 use crate::desk;
 use crate::document::Document;
@@ -36,13 +36,14 @@ struct View {
     hash: String,
     is_first: bool,
     is_important: bool,
-    notice_days: u16,
+    notice_days: i64,
     heads: Heads,
     groups: Vec<Group>,
     sentences: Vec<Sentence>,
     findings: Vec<Fault>,
     summary: Option<ErrorSummary>,
     date: Field,
+    raise: Field,
 }
 
 /// The draft that waits.
@@ -65,7 +66,10 @@ pub(super) async fn publish(
     let id = draft_of(&posted)?;
     let typed = posted.plain("effective_from").unwrap_or_default().to_owned();
     let outcome = match typed.parse::<Date>() {
-        Ok(day) => desk::publish(&house, staff.caller(), id, day).await,
+        Ok(effective_from) => {
+            let terms = Terms { effective_from, is_raised: posted.has("important") };
+            desk::publish_on(&house, staff.caller(), id, terms).await
+        }
         Err(_) => Err(Refusal::invalid(vec![privet_ground::refusal::FieldFault {
             field: "effective_from".to_owned(),
             key: "refusal-notice-in-the-past",
@@ -113,10 +117,8 @@ async fn view(
     let before = newest.as_ref().map_or("", |newest| newest.register.as_str());
     let reader = Reader::new(&house.words, "en", &draft.register, before);
     let is_important = changes.weight() == Weight::Important;
-    let notice_days =
-        house.in_force.get().map_or(register.review.notice_days, |now| now.register.review.notice_days);
-    let earliest =
-        if is_important { days_after(house.today(), i64::from(notice_days)) } else { house.today() };
+    let notice_days = house.in_force.get().map_or(0, |now| notice_days(&now.register, &register));
+    let earliest = if is_important { days_after(house.today(), notice_days) } else { house.today() };
     let mut date = Field::date("effective_from", "In force from").required(true);
     date = match &refused {
         Some((_, _, typed)) => date.value(typed.as_str()),
@@ -145,6 +147,8 @@ async fn view(
         findings: lint(&register),
         summary,
         date,
+        raise: Field::checkbox("important", "This is an important change")
+            .hint("No program weighs your own words or privet’s. Whoever’s data it concerns is told before."),
     })
 }
 

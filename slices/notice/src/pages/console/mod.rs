@@ -14,6 +14,7 @@ pub(super) fn routes() -> Routes {
         .act("/console/notice/publication", draft::publish)
         .act("/console/notice/draft/removal", draft::discard)
         .console("/console/notice/versions/{number}", version::show)
+        .console("/console/notice/versions/{number}/register.json", version::register)
         .act("/console/notice/versions/{number}/delivery", version::deliver)
         .console("/console/notice/register", register::show)
         .act("/console/notice/register/import", register::import)

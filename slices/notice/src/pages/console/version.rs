@@ -9,6 +9,7 @@ use privet_web::look::{Choice, ErrorSummary, Facts, Field, When};
 use privet_web::permission::Governance;
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Only, Path, Posted, SignedIn, State, see_other};
 
+use super::super::stored;
 use crate::actions::ToldOtherwise;
 use crate::desk;
 use crate::model::{Means, Telling};
@@ -55,6 +56,17 @@ pub(super) async fn show(
     let form = may_decide.then(|| form(&house, None));
     let number = number.parse().map_err(|_| Refusal::not_found())?;
     Html(page(&house, staff.page(format!("Version {number} of the notice")), number, form).await?).answer()
+}
+
+/// The register of a version as it is stored, whose fingerprint stands in the notice. It is not for the public, since it
+/// says where documents lie in the office; whoever audits the office computes its hash.
+pub(super) async fn register(
+    _: SignedIn,
+    State(house): State<HouseRef>,
+    Path(number): Path<String>,
+) -> Answer {
+    let number = number.parse().map_err(|_| Refusal::not_found())?;
+    Ok(stored::bytes(stored::find(&house, number).await?.register))
 }
 
 /// Records that people were told by other means.
