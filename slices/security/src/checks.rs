@@ -6,8 +6,8 @@ use privet_register::MeasureProof;
 use privet_web::house::HouseRef;
 use privet_web::slice::Proving;
 
-use crate::keys;
 use crate::jobs_done;
+use crate::keys;
 use crate::leaks::{self, Search};
 use crate::verdict::{LogState, LogVerdict, verify_log};
 

@@ -12,8 +12,8 @@ use privet_people::{DossierId, logged_about};
 use privet_register::{Channel, Register};
 use privet_web::look::{Choice, Field, When};
 use privet_web::{
-    Answer, Casework, ConsolePage, Governance, House, HouseRef, Html, Only, Path, Posted, Query, Roles, State,
-    see_other, staff,
+    Answer, Casework, ConsolePage, Governance, House, HouseRef, Html, Only, Path, Posted, Query, Roles,
+    State, see_other, staff,
 };
 use serde::Deserialize;
 
