@@ -76,6 +76,21 @@ async fn what_is_sealed_cannot_be_read_and_the_look_is_logged() {
 }
 
 #[tokio::test]
+async fn the_details_of_staff_are_looked_for_as_anybody_elses() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        town.staff(&[Role::Caseworker]).await;
+        let outcome = check(&town, READABLE).await;
+        let in_order = (Holds, "found-nothing-readable", "4".to_owned());
+        assert_eq!(found(&outcome, "values"), in_order, "name, address, second factor, canary");
+        store(&town, "a note that says nothing").await;
+        leak(&town, "answered by Bryn Calloway").await;
+        assert_eq!(found(&check(&town, READABLE).await, "where").1, "found-readable");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_value_in_the_clear_is_found_where_it_stands() {
     on_every_engine(slices, async |town| {
         town.put_example_in_force();
