@@ -132,7 +132,8 @@ pub(super) async fn export_into_folder(
 /// The newest version as one file: the sections of all files in a row, the line outside of any section first.
 pub(super) async fn download(_: SignedIn, State(house): State<HouseRef>) -> Answer {
     let mut files = desk::export_newest(&house).await?;
-    files.retain(|(name, _)| name != privet_register::MARKER);
+    // Neither the marker nor the schema for editors is a part of the register.
+    files.retain(|(name, _)| name.ends_with(".toml") && name != privet_register::MARKER);
     if files.is_empty() {
         return Err(Refusal::new(Kind::NotFound, "refusal-nothing-published").into());
     }
