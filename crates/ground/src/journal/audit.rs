@@ -53,10 +53,10 @@ pub async fn audit(
     mut progress: impl FnMut(u64),
 ) -> Result<Audit, JournalError> {
     let mut auditor = Auditor::new(std::slice::from_ref(signer.public())).with_tiles();
+    let (size, mut older) = begin(db, &mut auditor).await?;
     for note in outward {
         auditor.outward_checkpoint(note);
     }
-    let (size, mut older) = begin(db, &mut auditor).await?;
     let mut next = 0;
     while next < size {
         let until = next.saturating_add(PAGE).min(size);
