@@ -159,7 +159,7 @@ mod tests {
         let file = home.path().join("retention.toml");
         let old = home.path().join("..").join(format!("{}.old", home.path().file_name().unwrap().display()));
         fs::write(&old, "keep = 'P9Y'").unwrap();
-        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
         File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
         fs::write(&file, "keep = 'P2Y'").unwrap();
         let before = look_at(home.path()).unwrap();

@@ -49,8 +49,9 @@ pub(crate) const OF_THE_CRATES: &[Column] = not_personal! {
     "people_about_batch": "entry_id" "label" "leaves";
     "people_canary": "id" "dossier_id" "marker" "secret" "planted_at";
     "keys_house": "one" "id";
-    "keys_kek": "id" "created_on" "probe" "is_current";
-    "keys_dossier": "id" "version" "kek_id" "wrapped" "fresh_since";
+    "keys_kek": "id" "created_on" "probe" "is_current" "roll_by";
+    "keys_roll": "one" "holder" "until";
+    "keys_dossier": "id" "kek_id" "wrapped" "fresh_since" "orphan_since";
     "keys_secret": "name" "kek_id" "wrapped";
     "keys_replay": "subject" "kind" "at";
     "keys_checkpoint_seen": "size" "root" "note" "seen_at";
