@@ -30,7 +30,13 @@ async fn no_public_answer_names_a_member_of_staff() {
         let mut asked = 0;
         for path in plain.chain(with_parameters.map(str::to_owned)) {
             let answer = visitor.get(&path).await;
-            assert!(!answer.body.contains("staff:"), "{path}: {}", answer.body);
+            // As the log names them: `staff:` and their id. In sentences a blank follows the colon.
+            let mut named = answer.body.split("staff:").skip(1);
+            assert!(
+                !named.any(|rest| rest.starts_with(|sign: char| sign.is_ascii_hexdigit())),
+                "{path}: {}",
+                answer.body
+            );
             asked += 1;
         }
         assert!(asked > 25, "{asked} pages");

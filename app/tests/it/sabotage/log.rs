@@ -16,6 +16,14 @@ use crate::office::keep_log;
 const LOG: [&str; 3] =
     ["notice.principle:security", "security.logged", "security.measure:tamper-evident-log"];
 
+/// What the log says of messages, each of which stands beside its entry.
+pub(super) const MESSAGES: [&str; 4] = [
+    "contact.answered-in-time:data-protection-question",
+    "contact.answered-in-time:website-help",
+    "contact.kept-until:data-protection-question",
+    "contact.kept-until:website-help",
+];
+
 /// Logs something.
 async fn act(town: &Town) {
     let house = &town.house;
@@ -126,7 +134,7 @@ async fn an_entry_is_taken_out() {
                 &[],
             )
             .await;
-        scene.breaks(&LOG).await;
+        scene.breaks(&[&LOG[..], &MESSAGES].concat()).await;
     })
     .await;
 }

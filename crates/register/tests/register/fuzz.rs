@@ -4,6 +4,7 @@ use arbtest::arbitrary::{Result, Unstructured};
 use privet_register::{Fault, example, from_canonical, load, render};
 
 /// Milliseconds for a test: a second or three as a rule, a minute with PRIVET_TEST_LONG, as `./run-tests --long` sets it.
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment how long they may take")]
 fn budget(usual: u64) -> u64 {
     if std::env::var_os("PRIVET_TEST_LONG").is_some() { usual * 20 } else { usual }
 }
