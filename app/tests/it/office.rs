@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use privet_evidence::{Board, State};
-use privet_ground::caller::Caller;
+use privet_ground::caller::{Caller, Role};
+use privet_ground::sql;
 use privet_notice::{Imported, Source};
+use privet_people::DossierId;
 use privet_proof::{Which, run};
 use privet_register::{Register, example_register, export, load};
 use privet_testing::{Town, on_every_engine};
@@ -106,6 +108,21 @@ pub async fn write(town: &Town, form: &str, email: &str, message: &str) -> Strin
     let sent = visitor.submit(&answers, &[]).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
     sent.location().split_once("reference=").unwrap().1.to_owned()
+}
+
+/// Staff answer on the telephone whatever waits.
+pub async fn answer_all(town: &Town) {
+    let mut tx = town.house.db.read().await.unwrap();
+    let waiting = sql!("SELECT id, version FROM contact_thread WHERE state = 'open' ORDER BY id");
+    let waiting = tx.rows(waiting, &[]).await.unwrap();
+    drop(tx);
+    let mut staff = town.staff(&[Role::Caseworker]).await;
+    for row in waiting {
+        let (id, version): (DossierId, i64) = (row.get("id").unwrap(), row.get("version").unwrap());
+        let fields = [("by", "telephone"), ("text", "We talked it over."), ("version", &version.to_string())];
+        let answered = staff.post(&format!("/console/contact/{id}/replies"), &fields).await;
+        assert_eq!(answered.status, 303, "{}", answered.text());
+    }
 }
 
 /// The names of the statements in a state.

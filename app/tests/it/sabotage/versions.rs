@@ -38,7 +38,7 @@ async fn an_important_change_takes_effect_unannounced() {
         );
         scene.meddle(effect, args![today, now, ids::uuid(now, &*town.house.chance)]).await;
         assert!(privet_notice::refresh(&town.house).await.unwrap());
-        scene.breaks(&["notice.changes"]).await;
+        scene.breaks(&["notice.changes", "notice.numbered"]).await;
         // Telling people afterwards does not make it good: they were promised to hear before.
         work(town).await;
         scene.breaks(&["notice.changes"]).await;
@@ -57,7 +57,7 @@ async fn a_change_whose_announcements_are_thrown_away_does_not_take_effect() {
         publish_for(town, &register, 31).await;
         super::evidence::attest_anew(&scene).await;
         scene.meddle(sql!("DELETE FROM notice_announcement"), &[]).await;
-        super::alter(town, sql!("UPDATE contact_thread SET state = 'answered'"), &[]).await;
+        crate::office::answer_all(town).await;
         // Two were to be told and nobody was, so the change waits, and what people were promised stays in force.
         scene.pass(32).await;
         privet_notice::refresh(&town.house).await.unwrap();
