@@ -61,7 +61,8 @@ async fn a_destruction_is_stuck() {
         let again = sql!("UPDATE job SET failed_at = NULL, leased_until = NULL WHERE failed_at IS NOT NULL");
         scene.meddle(again, &[]).await;
         scene.pass(0).await;
-        scene.is_mended().await;
+        // The scene took the key of a message and left its row, which no slice does: that stays found.
+        scene.breaks(&["contact.answered-in-time:website-help", "contact.kept-until:website-help"]).await;
     })
     .await;
 }

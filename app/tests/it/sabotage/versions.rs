@@ -41,8 +41,8 @@ async fn an_important_change_takes_effect_unannounced() {
         scene.breaks(&["notice.changes", "notice.numbered"]).await;
         // Telling people afterwards does not make it good: they were promised to hear before.
         work(town).await;
-        scene.breaks(&["notice.changes"]).await;
-        scene.is_told_once(&["notice.changes"]).await;
+        scene.breaks(&["notice.changes", "notice.numbered"]).await;
+        scene.is_told_once(&["notice.changes", "notice.numbered"]).await;
     })
     .await;
 }
