@@ -80,7 +80,21 @@ mod tests {
         assert!(json["faults"].as_u64().unwrap() > 0);
         assert_eq!(json["found"][0]["file"], "purposes.toml");
         assert!(json["found"][0]["line"].as_u64().unwrap() > 0);
-        assert_eq!(json["found"][0]["mark"], "v");
+    }
+
+    #[test]
+    fn programs_are_told_where_a_rule_comes_from() {
+        let folder = tempfile::tempdir().unwrap();
+        write_example(folder.path());
+        let path = folder.path().join("controller.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let number = text.split("notice_days = ").nth(1).unwrap().split_whitespace().next().unwrap();
+        let hasty = text.replace(&format!("notice_days = {number}"), "notice_days = 3");
+        std::fs::write(&path, hasty).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&run(folder.path(), true).out).unwrap();
+        let found = json["found"].as_array().unwrap();
+        let rule = found.iter().find(|fault| fault["code"] == "C19").unwrap_or_else(|| panic!("{json}"));
+        assert_eq!(rule["mark"], "own", "two weeks are our own choice, not law");
     }
 
     #[test]
