@@ -17,10 +17,10 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// What a page may not ask the device for: everything.
 const PERMISSIONS: HeaderValue = HeaderValue::from_static(
-    "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), \
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
      encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
      magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
-     screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()",
+     screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
 );
 
 /// The others. The referrer stays on this site; `no-referrer` would make browsers hide the origin of our own forms.
