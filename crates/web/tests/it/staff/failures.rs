@@ -12,7 +12,7 @@ use privet_testing::{Town, Visitor, on_every_engine};
 use privet_web::staff;
 use serde_json::Value as Json;
 
-use super::{EMAIL, PASSWORD, code, invited, join, kinds, sign_in};
+use super::{EMAIL, PASSWORD, code, joined, kinds, sign_in};
 use crate::sample::slice;
 
 const AN_HOUR: Duration = Duration::from_secs(3_600);
@@ -41,10 +41,7 @@ async fn the_log_and_the_page_say_the_same_of_every_failure() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (secret, _) = join(&town, &mut visitor, &link).await;
+            let (mut visitor, secret, _) = joined(&town, &[Role::Caseworker]).await;
             visitor.set_cookie(None);
             let (mut pages, mut logged) = (BTreeSet::new(), Vec::new());
             for (number, (email, password, is_right)) in (1..).zip([
@@ -84,10 +81,7 @@ async fn staff_learn_whose_sign_in_failed_and_the_log_how_often() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            join(&town, &mut visitor, &link).await;
+            let (mut visitor, _, _) = joined(&town, &[Role::Caseworker]).await;
             town.clock.advance(AN_HOUR);
             for (email, password) in
                 [("nobody@office.example", WRONG), (EMAIL, PASSWORD), (EMAIL, WRONG), (EMAIL, WRONG)]
@@ -131,10 +125,7 @@ async fn whoever_fails_waits_and_the_owner_elsewhere_does_not() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut owner = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (secret, _) = join(&town, &mut owner, &link).await;
+            let (mut owner, secret, _) = joined(&town, &[Role::Caseworker]).await;
             owner.set_cookie(None);
             town.clock.advance(Duration::from_secs(60));
             let mut stranger = elsewhere(&owner, 1);
@@ -161,10 +152,7 @@ async fn who_has_the_password_guesses_ten_codes_and_its_owner_still_gets_in() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut owner = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (secret, recovery) = join(&town, &mut owner, &link).await;
+            let (mut owner, secret, recovery) = joined(&town, &[Role::Caseworker]).await;
             owner.set_cookie(None);
             town.clock.advance(Duration::from_secs(60));
             for number in 0..10 {
@@ -187,10 +175,7 @@ async fn a_browser_has_one_session_and_each_is_in_the_log() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (secret, _) = join(&town, &mut visitor, &link).await;
+            let (mut visitor, secret, _) = joined(&town, &[Role::Caseworker]).await;
             let mut before = visitor.clone();
             town.clock.advance(Duration::from_secs(60));
             let right = code(&town, &secret);

@@ -7,24 +7,11 @@ use privet_ground::caller::Role;
 use privet_ground::refusal::Refusal;
 use privet_ground::{sql, transact};
 use privet_people::World;
-use privet_testing::{Answer, Town, Visitor, on_every_engine};
-use privet_web::staff::{self, TotpSecret};
+use privet_testing::{Answer, Town, on_every_engine};
+use privet_web::staff;
 
-use super::{EMAIL, PASSWORD, code, invited, join, kinds, shown_secret};
+use super::{fill_in, invited, join, kinds, shown_secret};
 use crate::sample::slice;
-
-/// Fills in the page of an invitation with the code of some authenticator.
-async fn fill_in(town: &Town, visitor: &mut Visitor, page: &Answer, factor: &TotpSecret) -> Answer {
-    let code = code(town, factor);
-    let fields = [
-        ("name", "Gwen Ellis"),
-        ("email", EMAIL),
-        ("password", PASSWORD),
-        ("repeated", PASSWORD),
-        ("code", code.as_str()),
-    ];
-    visitor.submit(page, &fields).await
-}
 
 async fn invited_first(town: &Town) -> String {
     let house = &town.house;

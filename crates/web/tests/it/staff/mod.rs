@@ -44,13 +44,14 @@ pub(super) fn code(town: &Town, secret: &TotpSecret) -> String {
     staff::code_at(secret, town.house.now())
 }
 
-/// Joins with the invitation's own page; says the secret and the recovery codes.
-pub(super) async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (TotpSecret, Vec<String>) {
-    let page = visitor.get(link).await;
-    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
-    assert!(page.body.contains("<svg class=\"qr\""));
-    let secret = shown_secret(&page);
-    let code = code(town, &secret);
+/// Fills in the page of an invitation with the code of some authenticator.
+pub(super) async fn fill_in(
+    town: &Town,
+    visitor: &mut Visitor,
+    page: &Answer,
+    factor: &TotpSecret,
+) -> Answer {
+    let code = code(town, factor);
     let fields = [
         ("name", "Gwen Ellis"),
         ("email", EMAIL),
@@ -58,12 +59,30 @@ pub(super) async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (Tot
         ("repeated", PASSWORD),
         ("code", code.as_str()),
     ];
-    let joined = visitor.submit(&page, &fields).await;
+    visitor.submit(page, &fields).await
+}
+
+/// Joins with the invitation's own page; says the secret and the recovery codes.
+pub(super) async fn join(town: &Town, visitor: &mut Visitor, link: &str) -> (TotpSecret, Vec<String>) {
+    let page = visitor.get(link).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.body.contains("<svg class=\"qr\""));
+    let secret = shown_secret(&page);
+    let joined = fill_in(town, visitor, &page, &secret).await;
     assert_eq!(joined.status, StatusCode::OK, "{}", joined.text());
     crate::pages::keep("join", &page);
     crate::pages::keep("joined", &joined);
     let codes = joined.body.split("<li>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned());
     (secret, codes.collect())
+}
+
+/// Somebody who has just joined under the example, in their browser; the secret and the recovery codes.
+pub(super) async fn joined(town: &Town, roles: &[Role]) -> (Visitor, TotpSecret, Vec<String>) {
+    town.put_example_in_force();
+    let mut visitor = town.visitor();
+    let link = invited(town, roles).await;
+    let (secret, recovery) = join(town, &mut visitor, &link).await;
+    (visitor, secret, recovery)
 }
 
 pub(super) async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) -> Answer {
@@ -133,10 +152,7 @@ async fn the_cookie_is_kept_from_scripts_and_other_sites() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Viewer]).await;
-            join(&town, &mut visitor, &link).await;
+            let (visitor, _, _) = joined(&town, &[Role::Viewer]).await;
             assert!(visitor.cookie().unwrap().starts_with("privet="), "without https there is no __Host-");
             let mut tx = town.house.db.read().await.unwrap();
             let row = tx.one(sql!("SELECT hash FROM web_session"), &[]).await.unwrap();
@@ -156,10 +172,7 @@ async fn names_addresses_and_second_factors_are_sealed() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::DataProtectionOfficer]).await;
-            join(&town, &mut visitor, &link).await;
+            let (_, _, _) = joined(&town, &[Role::DataProtectionOfficer]).await;
             let house = &town.house;
             let mut tx = house.db.begin().await.unwrap();
             let row = tx.one(sql!("SELECT name, email, second_factor FROM web_staff"), &[]).await.unwrap();
@@ -184,10 +197,7 @@ async fn a_recovery_code_signs_in_once() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            let (_, recovery) = join(&town, &mut visitor, &link).await;
+            let (mut visitor, _, recovery) = joined(&town, &[Role::Caseworker]).await;
             visitor.set_cookie(None);
             let typed = recovery[3].to_uppercase().replace('-', " ");
             let wrong = sign_in(&mut visitor, EMAIL, "not the right password", &typed).await;
@@ -206,10 +216,7 @@ async fn a_session_ends_by_itself_and_with_the_account() {
     on_every_engine(
         || vec![slice()],
         async |town| {
-            town.put_example_in_force();
-            let mut visitor = town.visitor();
-            let link = invited(&town, &[Role::Caseworker]).await;
-            join(&town, &mut visitor, &link).await;
+            let (mut visitor, _, _) = joined(&town, &[Role::Caseworker]).await;
             let mut other = visitor.clone();
             for _ in 0..20 {
                 town.clock.advance(Duration::from_secs(29 * 60));
