@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use privet_ground::caller::Caller;
-use privet_notice::{Difference, Imported, Source};
-use privet_register::{load, read_folder, render};
+use privet_notice::{Difference, Imported, Source, Stale};
+use privet_register::{Fault, Register, load, read_folder, render};
 use privet_web::house::HouseRef;
+use serde::Serialize;
 
 use crate::cli::PublishArgs;
 use crate::errand::Reply;
@@ -15,70 +16,112 @@ use crate::register_folder;
 
 const CALLER: Caller = Caller::System("command");
 
+/// What came of it, for programs; `text` says the same to people.
+#[derive(Default, Serialize)]
+struct Answer {
+    /// `faulty`, `same`, `behind`, `stale`, `draft` or `published`.
+    outcome: &'static str,
+    /// What would change, or has changed, in the register.
+    changes: Vec<Difference>,
+    /// What was published since the version on which the folder stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    since: Vec<Difference>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<Fault>,
+    version: Option<i64>,
+    effective_from: Option<String>,
+    #[serde(skip)]
+    text: String,
+    #[serde(skip)]
+    exit: u8,
+}
+
 pub async fn run(house: &HouseRef, args: PublishArgs) -> anyhow::Result<Reply> {
+    let answer = answer(house, &args).await?;
+    let err = if answer.outcome == "faulty" { "privet: nothing was published\n" } else { "" };
+    let out =
+        if args.json { format!("{}\n", serde_json::to_string_pretty(&answer)?) } else { answer.text.clone() };
+    Ok(Reply { exit: answer.exit, out, err: err.to_owned() })
+}
+
+async fn answer(house: &HouseRef, args: &PublishArgs) -> anyhow::Result<Answer> {
     let folder = &house.settings.register;
     let loaded = load(read_folder(folder).context("reading the register's folder")?);
-    match privet_notice::import(house, &CALLER, loaded, Source::Folder).await? {
-        Imported::Faulty { faults, sources } => Ok(Reply {
-            exit: 1,
-            out: render(&faults, &sources),
-            err: "privet: nothing was published\n".to_owned(),
-        }),
+    let after = loaded.register.clone();
+    Ok(match privet_notice::import(house, &CALLER, loaded, Source::Folder).await? {
+        Imported::Faulty { faults, sources } => {
+            let text = render(&faults, &sources);
+            Answer { outcome: "faulty", faults, text, exit: 1, ..Answer::default() }
+        }
         Imported::Same { mark } => {
             if let Some(hash) = mark {
                 register_folder::mark(folder, hash)?;
             }
-            Ok(said(0, "The folder is what is published; nothing to do.\n"))
+            let text = "The folder is what is published; nothing to do.\n".to_owned();
+            Answer { outcome: "same", text, ..Answer::default() }
         }
-        Imported::Behind => Ok(said(
-            1,
-            "The notice went on since this folder was last exported, and the folder has not changed. Export it anew from the \
-             console (Notice & register), then make your change.\n",
-        )),
-        Imported::Stale(stale) => {
-            let mut out = format!(
-                "This folder stands on {}, but version {} has been published since. Nothing was published.\n\nPublished since:\n",
-                stale.base_number.map_or("a version that is not known here".to_owned(), |number| format!(
-                    "version {number}"
-                )),
-                stale.newest
-            );
-            list(&mut out, &stale.since)?;
-            writeln!(out, "\nIn the folder:")?;
-            list(&mut out, &stale.differs)?;
-            Ok(Reply { exit: 1, out, err: String::new() })
+        Imported::Behind => {
+            let text = "The notice went on since this folder was last exported, and the folder has not changed. Export it \
+                        anew from the console (Notice & register), then make your change.\n";
+            Answer { outcome: "behind", text: text.to_owned(), exit: 1, ..Answer::default() }
+        }
+        Imported::Stale(stale) => told_stale(*stale)?,
+        Imported::Draft { changes, .. } if args.dry_run => {
+            let mut text = told_changes(&changes)?;
+            writeln!(text, "\nNothing was published (--dry-run).")?;
+            Answer { outcome: "draft", changes, text, ..Answer::default() }
         }
         Imported::Draft { id, changes, .. } => {
-            let mut out = "What changes:\n".to_owned();
-            list(&mut out, &changes)?;
-            if args.dry_run {
-                writeln!(out, "\nNothing was published (--dry-run).")?;
-                return Ok(Reply { exit: 0, out, err: String::new() });
-            }
-            let effective = effective(house, args.effective.as_deref(), &changes)?;
+            let effective = effective(house, args.effective.as_deref(), &changes, after.as_ref())?;
             let version = privet_notice::publish(house, &CALLER, id, effective).await?;
             register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)?;
-            writeln!(
-                out,
-                "\nVersion {} is published, in force from {}.",
-                version.number, version.effective_from
-            )?;
-            Ok(Reply { exit: 0, out, err: String::new() })
+            let (number, from) = (version.number, version.effective_from.to_string());
+            let mut text = told_changes(&changes)?;
+            writeln!(text, "\nVersion {number} is published, in force from {from}.")?;
+            let (version, effective_from) = (Some(number), Some(from));
+            Answer { outcome: "published", changes, version, effective_from, text, ..Answer::default() }
         }
-    }
+    })
+}
+
+fn told_changes(changes: &[Difference]) -> Result<String, std::fmt::Error> {
+    let mut text = "What changes:\n".to_owned();
+    list(&mut text, changes)?;
+    Ok(text)
+}
+
+fn told_stale(stale: Stale) -> Result<Answer, std::fmt::Error> {
+    let base = stale
+        .base_number
+        .map_or("a version that is not known here".to_owned(), |number| format!("version {number}"));
+    let mut text = format!(
+        "This folder stands on {base}, but version {} has been published since. Nothing was published.\n\n\
+         Published since:\n",
+        stale.newest
+    );
+    list(&mut text, &stale.since)?;
+    writeln!(text, "\nIn the folder:")?;
+    list(&mut text, &stale.differs)?;
+    let (changes, since) = (stale.differs, stale.since);
+    Ok(Answer { outcome: "stale", changes, since, text, exit: 1, ..Answer::default() })
 }
 
 /// The day that was asked for; otherwise today, or for an important change the end of the notice period.
-fn effective(house: &HouseRef, asked: Option<&str>, changes: &[Difference]) -> anyhow::Result<Date> {
+fn effective(
+    house: &HouseRef,
+    asked: Option<&str>,
+    changes: &[Difference],
+    after: Option<&Register>,
+) -> anyhow::Result<Date> {
     if let Some(asked) = asked {
         return asked.parse().ok().with_context(|| format!("--effective {asked}: write a day as 2027-01-31"));
     }
     let today = house.today();
-    let Some(published) = house.in_force.get() else { return Ok(today) };
+    let (Some(published), Some(after)) = (house.in_force.get(), after) else { return Ok(today) };
     if !changes.iter().any(|change| change.important) {
         return Ok(today);
     }
-    let notice = i64::from(published.register.review.notice_days);
+    let notice = privet_notice::notice_days(&published.register, after);
     let Ok(day) = today.checked_add(jiff::Span::new().days(notice)) else {
         bail!("the end of the notice period is no day")
     };
@@ -95,8 +138,4 @@ pub fn list(out: &mut String, changes: &[Difference]) -> std::fmt::Result {
         writeln!(out, "  {weight:<9}  {} {}: {}", change.section, change.id, change.why)?;
     }
     Ok(())
-}
-
-fn said(exit: u8, text: &str) -> Reply {
-    Reply { exit, out: text.to_owned(), err: String::new() }
 }

@@ -77,6 +77,11 @@ async fn a_change_of_the_folder_is_published_and_a_fault_is_not() {
         );
 
         std::fs::write(&file, sound.replacen("keep = \"P6M\"", "keep = \"P3M\"", 1)).unwrap();
+        let (code, printed, complaint) = home.run(&["publish", "--dry-run", "--json"]).await;
+        assert_eq!(code, 0, "{printed}{complaint}");
+        let planned: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!((planned["outcome"].as_str(), planned["version"].as_i64()), (Some("draft"), None));
+        assert_eq!(planned["changes"][0]["section"], "retention", "{planned}");
         let (code, printed, complaint) = home.run(&["publish"]).await;
         assert_eq!(code, 0, "{printed}{complaint}");
         assert!(printed.contains("Version 2 is published"), "{printed}");

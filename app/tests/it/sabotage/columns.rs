@@ -2,15 +2,12 @@
 
 use privet_ground::db::{Engine, Sql, Value};
 use privet_ground::{args, ids, sql, transact};
-use privet_register::{Keep, Period, RetentionId};
 
-use super::log::MESSAGES;
+use super::log::{LOG, MESSAGES};
+use super::versions::publish_longer_keeping;
 use super::{alter, sabotage};
-use crate::office::{keep_log, publish_for, work};
+use crate::office::{keep_log, work};
 
-/// What the log proves.
-const LOG: [&str; 3] =
-    ["notice.principle:security", "security.logged", "security.measure:tamper-evident-log"];
 /// What the check of the columns proves.
 const DECLARED: [&str; 1] = ["notice.only-declared-kinds"];
 
@@ -122,10 +119,7 @@ async fn an_entry_that_has_its_number_is_put_into_the_queue_again() {
 async fn a_version_is_taken_away_and_its_entry_is_called_something_else() {
     sabotage(async |scene| {
         let town = scene.town;
-        let mut register = (*town.house.published().unwrap().register).clone();
-        let rule = register.retention.get_mut(&RetentionId::new("website-help").unwrap()).unwrap();
-        rule.keep = Keep::For(Period::years(5));
-        publish_for(town, &register, 60).await;
+        publish_longer_keeping(town).await;
         keep_log(town).await;
         scene.is_mended().await;
         scene

@@ -13,7 +13,7 @@ use super::{alter, count, sabotage};
 use crate::office::keep_log;
 
 /// What the log proves.
-const LOG: [&str; 3] =
+pub(super) const LOG: [&str; 3] =
     ["notice.principle:security", "security.logged", "security.measure:tamper-evident-log"];
 
 /// What the log says of messages, each of which stands beside its entry.

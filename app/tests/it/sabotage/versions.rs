@@ -3,10 +3,19 @@
 use privet_evidence::State;
 use privet_ground::{args, ids, sql};
 use privet_register::{Basis, Keep, Period, PurposeId, RetentionId};
+use privet_testing::Town;
 use privet_web::house::MailRoute;
 
 use super::{sabotage, sabotage_quietly};
 use crate::office::{publish_for, work};
+
+/// Publishes, to be in force in sixty days, that messages about the website are kept for five years: an important change.
+pub(super) async fn publish_longer_keeping(town: &Town) {
+    let mut register = (*town.house.published().unwrap().register).clone();
+    let rule = register.retention.get_mut(&RetentionId::new("website-help").unwrap()).unwrap();
+    rule.keep = Keep::For(Period::years(5));
+    publish_for(town, &register, 60).await;
+}
 
 #[tokio::test]
 async fn nobody_reviews_the_notice() {
@@ -25,10 +34,7 @@ async fn nobody_reviews_the_notice() {
 async fn an_important_change_takes_effect_unannounced() {
     sabotage(async |scene| {
         let town = scene.town;
-        let mut register = (*town.house.published().unwrap().register).clone();
-        let rule = register.retention.get_mut(&RetentionId::new("website-help").unwrap()).unwrap();
-        rule.keep = Keep::For(Period::years(5));
-        publish_for(town, &register, 60).await;
+        publish_longer_keeping(town).await;
         scene.is_mended().await;
 
         let now = town.house.now();
