@@ -12,7 +12,7 @@ mod store;
 pub use audit::{Audit, audit};
 pub use entry::{Entry, append, append_all};
 pub use proofs::{bundle, consistency, inclusion, tile};
-pub use search::{Filter, Logged, Page, find, search};
+pub use search::{Filter, Logged, Page, every, find, search};
 pub use sequence::{Sequenced, sequence, sequence_all, sequence_once};
 pub use signer::Signer;
 pub use store::{

@@ -75,6 +75,24 @@ pub async fn search(tx: &mut Tx, filter: &Filter, page: Page) -> Result<Vec<Logg
     rows.iter().map(read).collect()
 }
 
+/// How many entries are read at once.
+const PAGE: i64 = 500;
+
+/// Every entry of a kind, the newest first: for checks that compare what is stored with what was done.
+pub async fn every(tx: &mut Tx, kind: &'static str) -> Result<Vec<Logged>, DbError> {
+    let filter = Filter { kind: Some(kind.to_owned()), ..Filter::default() };
+    let (mut found, mut before) = (Vec::new(), None);
+    loop {
+        let page = search(tx, &filter, Page { before, most: PAGE }).await?;
+        before = page.last().map(|entry| (entry.at, entry.id));
+        let is_last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
+        found.extend(page);
+        if is_last {
+            return Ok(found);
+        }
+    }
+}
+
 /// One entry.
 pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Logged>, DbError> {
     let row = tx
