@@ -3,13 +3,14 @@
 mod declared;
 mod delivers;
 mod time;
+mod ways;
 
 use futures_util::FutureExt as _;
 use privet_evidence::{Check, StatementId};
 use privet_web::HouseRef;
 use privet_web::slice::Proving;
 
-use crate::declare::{ANSWERED_IN_TIME, EVERY_WAY, FORM_REACHES_US, KEPT_PRIVATE, KEPT_UNTIL};
+use crate::declare::{ANSWERED_IN_TIME, EVERY_WAY, FORM_REACHES_US, KEPT_PRIVATE, KEPT_UNTIL, ROUTES};
 use crate::model::inbox_forms;
 
 /// The notice's own sentences that these checks show true as well: that only declared kinds of data are held (N3),
@@ -24,6 +25,9 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
         ids(&[KEPT_PRIVATE, EVERY_WAY, ONLY_DECLARED_KINDS]),
         |house, _| declared::look(house).boxed(),
     )];
+    checks.push(Check::new("contact.ways-lead-to-us", ids(&[ROUTES]), |house, _| {
+        ways::lead_to_us(house).boxed()
+    }));
     for (id, _) in inbox_forms(proving.register) {
         let form = id.clone();
         checks.push(

@@ -6,6 +6,7 @@ mod declare;
 mod delivery;
 mod jobs;
 mod leaks;
+mod looks;
 mod needles;
 mod outward;
 mod pages;

@@ -58,3 +58,15 @@ found-not-sealed-mend = Somebody wrote into the database past privet, or moved a
 found-search-blind = The search did not find what it had planted in the clear itself, so that it says nothing.
 found-search-blind-mark = search saw nothing
 found-search-blind-mend = Run the check again. If it stays so, privet reads another database file than the one it writes; look at where --data or --database leads.
+
+check-security-looks-logged = Opens a made-up value as members of staff do, and looks whether each look is in the log with its purpose and its reason; and tries it as somebody who may not look. All of it is then taken back.
+found-looks-logged = { $looks } looks were each put on record, and nobody got in who may not look.
+found-look-allowed = Somebody could look who may not: { $who }.
+found-look-allowed-mend = The door to personal data lets in whom it must not. Stop privet, and treat it as an incident.
+found-look-allowed-mark = the door stands open
+found-look-invented = The log holds a look that nobody had.
+found-look-invented-mend = Something writes into the log past the door. Keep the database as it is, and treat it as an incident.
+found-look-invented-mark = the log invents looks
+found-look-not-logged = A look was not put on record.
+found-look-not-logged-mend = Something keeps looks out of the log: a rule or a trigger in the database, for example. Stop privet, look for it, and treat it as an incident.
+found-look-not-logged-mark = looks are not on record

@@ -5,6 +5,7 @@ mod columns;
 mod contact;
 mod door;
 mod intact;
+mod pages;
 mod purposes;
 mod register;
 mod values;
@@ -48,6 +49,11 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
             Box::pin(door::refuses(house))
         }),
     ];
+    if proving.register.controller.languages.iter().len() > 1 {
+        checks.push(Check::new("notice.pages-whole", ids(["notice.languages"]), |house, _| {
+            Box::pin(pages::are_whole(house))
+        }));
+    }
     checks.extend(contact::checks(proving.register));
     checks.extend(purposes::checks(proving.register));
     checks

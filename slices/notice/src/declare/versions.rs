@@ -56,7 +56,7 @@ fn languages(declaring: &Declaring<'_>) -> Statement {
     });
     let list: Vec<Texts> = names.collect();
     declaring
-        .sentence("notice.languages", N2, HEADING, Proof::Derived)
+        .sentence("notice.languages", N2, HEADING, Proof::Checked)
         .with("languages", declaring.list(&list))
         .says("notice-languages")
 }

@@ -67,7 +67,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.generated N2 notice checked
     notice.review N2 notice checked
     notice.changes N2 notice checked *
-    notice.languages N2 notice derived
+    notice.languages N2 notice checked
     ");
 }
 
