@@ -4,6 +4,7 @@
 mod evidence;
 mod log;
 mod messages;
+mod rows;
 mod secrecy;
 mod thief;
 mod versions;
