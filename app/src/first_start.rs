@@ -134,7 +134,8 @@ pub async fn check_everything(house: &HouseRef) -> anyhow::Result<()> {
 /// True when no check has run yet.
 pub async fn nothing_was_checked(house: &HouseRef) -> anyhow::Result<bool> {
     let mut tx = house.db.read().await?;
-    Ok(house.in_force.get().is_some() && privet_evidence::store::list_newest(&mut tx).await?.is_empty())
+    Ok(house.in_force.get().is_some()
+        && privet_evidence::store::list_newest(&mut tx, house.now()).await?.is_empty())
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on should fail where it stands")]
 
 mod docs;
+mod kinds;
+mod layers;
 mod office;
 mod outside;
 mod process;

@@ -64,8 +64,11 @@ impl<C> Clone for Check<C> {
 /// A day and a little: what runs daily stays fresh until the next run has had its time.
 pub const A_DAY: Duration = Duration::from_secs(26 * 3_600);
 
+/// What costs little runs each hour; two runs may fail before its findings stop counting.
+pub const A_FEW_HOURS: Duration = Duration::from_secs(3 * 3_600);
+
 impl<C> Check<C> {
-    /// A check that depends on the world, costs little and is fresh for a day; change what differs.
+    /// A check that depends on the world, costs little and is fresh for a few hours; change what differs.
     pub fn new(
         id: impl Into<String>,
         proves: Vec<StatementId>,
@@ -74,7 +77,7 @@ impl<C> Check<C> {
         Self {
             id: id.into(),
             proves,
-            fresh_for: A_DAY,
+            fresh_for: A_FEW_HOURS,
             cost: Cost::Low,
             depends: Depends::OnTheWorld,
             run: Arc::new(run),
@@ -88,10 +91,18 @@ impl<C> Check<C> {
         self
     }
 
-    /// Reads much or leaves the machine.
+    /// Reads much or leaves the machine: runs daily, so what it finds counts for a day.
     #[must_use]
     pub const fn costly(mut self) -> Self {
         self.cost = Cost::High;
+        self.fresh_for = A_DAY;
+        self
+    }
+
+    /// Another limit of freshness than its cost brings.
+    #[must_use]
+    pub const fn counts_for(mut self, fresh_for: Duration) -> Self {
+        self.fresh_for = fresh_for;
         self
     }
 
@@ -229,6 +240,15 @@ mod tests {
             r#"{"finding":"broken","key":"found-overdue","facts":{"count":3,"oldest":"2026-11-01"}}"#
         );
         assert_eq!(serde_json::from_str::<Outcome>(&json).unwrap(), outcome);
+    }
+
+    #[test]
+    fn what_runs_more_often_is_stale_sooner() {
+        let check =
+            || Check::new("test.check", vec![], |(), _| Box::pin(async { Ok(Outcome::holds("found")) }));
+        assert_eq!(check().fresh_for, A_FEW_HOURS);
+        assert_eq!(check().costly().fresh_for, A_DAY);
+        assert_eq!(check().costly().counts_for(Duration::from_secs(60)).fresh_for, Duration::from_secs(60));
     }
 
     #[test]

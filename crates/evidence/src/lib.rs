@@ -7,10 +7,10 @@ pub mod state;
 pub mod statement;
 pub mod store;
 
-pub use board::{Board, CheckOnBoard, Line, NOT_BUILT, Summary};
-pub use check::{A_DAY, Check, Cost, Depends, Fact, Finding, Outcome};
+pub use board::{Board, CheckOnBoard, Line, NOT_BUILT, Stale, Summary};
+pub use check::{A_DAY, A_FEW_HOURS, Check, Cost, Depends, Fact, Finding, Outcome};
 pub use privet_register::Heading;
-pub use state::State;
+pub use state::{CLOCK_SKEW, State};
 pub use statement::{Detail, Proof, READING_ORDER, Row, Statement, StatementId, Texts, reading_place};
 
 /// The tables of evidence.

@@ -7,12 +7,9 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use privet_ground::clock::Instant;
-use privet_ground::db::{Db, DbError};
-use privet_ground::ids::Chance;
-use privet_ground::transact;
 
 use crate::check::{Check, Depends, Outcome};
-use crate::store::{self, Evidence};
+use crate::store::Evidence;
 
 /// How long a single check may take.
 const MOST_TIME: Duration = Duration::from_secs(120);
@@ -34,36 +31,20 @@ pub async fn look<C>(check: &Check<C>, house: &C, at: Instant) -> Outcome {
     }
 }
 
-/// Runs checks now and keeps what they find. `done` hears of each as it ends, for progress.
-pub async fn run_and_keep<C>(
-    db: &Db,
-    chance: &dyn Chance,
-    house: &C,
-    checks: &[Check<C>],
-    (now, register_hash): (Instant, &str),
-    mut done: impl FnMut(&str, &Outcome),
-) -> Result<(), DbError> {
-    for check in checks {
-        let outcome = look(check, house, now).await;
-        transact!(db, |tx| store::insert(tx, chance, now, (&check.id, &outcome), register_hash))?;
-        done(&check.id, &outcome);
-    }
-    Ok(())
-}
-
 /// The newest evidence as it would stand at `as_of`, ahead of now: checks that depend on time alone are run for that
 /// moment and nothing is kept; the rest keeps its present evidence.
 pub async fn look_ahead<C>(
     house: &C,
     checks: &[Check<C>],
     newest: &BTreeMap<String, Evidence>,
-    as_of: Instant,
+    (as_of, register_hash): (Instant, &str),
 ) -> BTreeMap<String, Evidence> {
     let mut ahead = newest.clone();
     for check in checks.iter().filter(|check| check.depends == Depends::OnTimeAlone) {
         let outcome = look(check, house, as_of).await;
+        let (check_id, register_hash) = (check.id.clone(), register_hash.to_owned());
         let evidence =
-            Evidence { check_id: check.id.clone(), first_at: as_of, last_at: as_of, runs: 1, outcome };
+            Evidence { check_id, first_at: as_of, last_at: as_of, runs: 1, outcome, register_hash };
         ahead.insert(check.id.clone(), evidence);
     }
     ahead

@@ -41,6 +41,10 @@ impl State {
     }
 }
 
+/// How far clocks of one house may differ. What says that it was found later than this from now lies: a clock was set
+/// back, or somebody wrote it.
+pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
+
 /// What is known of one check of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -51,9 +55,9 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// True when a finding no longer counts, or comes from a future that a clock set back has not reached.
+    /// True when a finding no longer counts, or comes from a future that has not come.
     pub fn is_stale(&self, now: Instant) -> bool {
-        self.last.is_none_or(|(_, at)| now.since(at) > self.fresh_for || at > now.plus(self.fresh_for))
+        self.last.is_none_or(|(_, at)| now.since(at) > self.fresh_for || at > now.plus(CLOCK_SKEW))
     }
 }
 
@@ -99,8 +103,11 @@ mod tests {
         assert_eq!(state(Proof::Checked, &[seen(Finding::Holds, HOUR * 27)], NOW), State::Unproven);
         let never = Seen { last: None, fresh_for: HOUR };
         assert_eq!(state(Proof::Derived, &[never], NOW), State::Unproven);
-        let from_a_future = Seen { last: Some((Finding::Holds, NOW.plus(HOUR * 48))), fresh_for: HOUR };
-        assert_eq!(state(Proof::Checked, &[from_a_future], NOW), State::Unproven);
+        let ahead = |by| Seen { last: Some((Finding::Holds, NOW.plus(by))), fresh_for: HOUR * 26 };
+        assert_eq!(state(Proof::Checked, &[ahead(CLOCK_SKEW)], NOW), State::Proven, "clocks differ a little");
+        for future in [CLOCK_SKEW * 2, HOUR, HOUR * 25] {
+            assert_eq!(state(Proof::Checked, &[ahead(future)], NOW), State::Unproven, "{future:?} ahead");
+        }
     }
 
     #[test]

@@ -126,6 +126,22 @@ mod heading_word {
     }
 }
 
+/// Headings in JSON: their words in the register.
+mod heading_words {
+    use super::Heading;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(headings: &[Heading], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(headings.iter().map(|heading| heading.as_str()))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Heading>, D::Error> {
+        let words = Vec::<String>::deserialize(deserializer)?;
+        let known = words.iter().map(|word| Heading::from_word(word));
+        known.collect::<Option<_>>().ok_or_else(|| serde::de::Error::custom("no heading of a notice"))
+    }
+}
+
 /// How a statement is shown true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -183,6 +199,9 @@ pub struct Statement {
     /// True when it also stands in the first layer, the notice at a glance.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub at_a_glance: bool,
+    /// The headings whose sentences it sums up: it is proven only where all of theirs are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "heading_words")]
+    pub sums_up: Vec<Heading>,
     /// Details shown under the sentence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Detail>,
@@ -205,6 +224,13 @@ impl Statement {
     #[must_use]
     pub const fn at_a_glance(mut self) -> Self {
         self.at_a_glance = true;
+        self
+    }
+
+    /// Makes it rest on the checks of every sentence under these headings as well.
+    #[must_use]
+    pub fn summing_up(mut self, headings: &[Heading]) -> Self {
+        self.sums_up = headings.to_vec();
         self
     }
 

@@ -1,6 +1,7 @@
 //! The SQL of evidence.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, Row, Tx};
@@ -8,7 +9,7 @@ use privet_ground::ids::{self, Chance};
 use privet_ground::{args, sql};
 
 use crate::check::{Finding, Outcome};
-use crate::state::State;
+use crate::state::{CLOCK_SKEW, State};
 use crate::statement::StatementId;
 
 /// A stretch of time over which a check found the same.
@@ -24,9 +25,12 @@ pub struct Evidence {
     pub runs: i64,
     /// What it found.
     pub outcome: Outcome,
+    /// Under which version of the register; evidence about another version's sentences proves nothing about these.
+    pub register_hash: String,
 }
 
-/// Keeps what a run found: the same finding extends its row, another one begins a new row.
+/// Keeps what a run found: the same finding extends its row, another one begins a new row. What lies in a future that
+/// has not come is taken away, so that no row written ahead of its time can stand in front of what is seen today.
 pub async fn insert(
     tx: &mut Tx,
     chance: &dyn Chance,
@@ -34,6 +38,12 @@ pub async fn insert(
     (check_id, outcome): (&str, &Outcome),
     register_hash: &str,
 ) -> Result<(), DbError> {
+    tx.execute(
+        sql!("DELETE FROM evidence_finding WHERE check_id = $1 AND last_at > $2"),
+        args![check_id, now.plus(CLOCK_SKEW)],
+    )
+    .await?;
+    let at = following(tx, check_id, now).await?;
     let note = serde_json::json!({ "key": outcome.key, "facts": outcome.facts }).to_string();
     let finding = outcome.finding.key();
     let extended = tx
@@ -41,10 +51,9 @@ pub async fn insert(
             sql!(
                 "UPDATE evidence_finding SET last_at = $2, runs = runs + 1
                  WHERE check_id = $1 AND finding = $3 AND note = $4 AND register_hash = $5
-                   AND last_at <= $2
                    AND last_at = (SELECT MAX(last_at) FROM evidence_finding WHERE check_id = $1)"
             ),
-            args![check_id, now, finding, &note, register_hash],
+            args![check_id, at, finding, &note, register_hash],
         )
         .await?;
     if extended == 0 {
@@ -53,24 +62,36 @@ pub async fn insert(
                 "INSERT INTO evidence_finding (id, check_id, first_at, last_at, runs, finding, note, register_hash)
                  VALUES ($1, $2, $3, $3, 1, $4, $5, $6)"
             ),
-            args![ids::uuid(now, chance), check_id, now, finding, note, register_hash],
+            args![ids::uuid(at, chance), check_id, at, finding, note, register_hash],
         )
         .await?;
     }
     Ok(())
 }
 
-/// The newest evidence of every check, by check.
-pub async fn list_newest(tx: &mut Tx) -> Result<BTreeMap<String, Evidence>, DbError> {
+/// The moment that a finding bears: now, or just after the newest one, so that no two findings of a check have the same
+/// moment and the later one is always the newer one.
+async fn following(tx: &mut Tx, check_id: &str, now: Instant) -> Result<Instant, DbError> {
+    let row = tx
+        .one(sql!("SELECT MAX(last_at) AS newest FROM evidence_finding WHERE check_id = $1"), args![check_id])
+        .await?;
+    let newest: Option<Instant> = row.opt("newest")?;
+    Ok(newest.map_or(now, |newest| now.max(newest.plus(Duration::from_micros(1)))))
+}
+
+/// The newest evidence of every check, by check, as of `now`: what claims to have been found later was not found.
+pub async fn list_newest(tx: &mut Tx, now: Instant) -> Result<BTreeMap<String, Evidence>, DbError> {
     let rows = tx
         .rows(
             sql!(
-                "SELECT e.check_id, e.first_at, e.last_at, e.runs, e.finding, e.note FROM evidence_finding e
-                 JOIN (SELECT check_id, MAX(last_at) AS newest FROM evidence_finding GROUP BY check_id) n
+                "SELECT e.check_id, e.first_at, e.last_at, e.runs, e.finding, e.note, e.register_hash
+                 FROM evidence_finding e
+                 JOIN (SELECT check_id, MAX(last_at) AS newest FROM evidence_finding WHERE last_at <= $1
+                       GROUP BY check_id) n
                    ON n.check_id = e.check_id AND n.newest = e.last_at
-                 ORDER BY e.check_id, e.id"
+                 ORDER BY e.check_id, CASE e.finding WHEN 'holds' THEN 0 ELSE 1 END"
             ),
-            &[],
+            args![now.plus(CLOCK_SKEW)],
         )
         .await?;
     rows.iter().map(|row| read(row).map(|evidence| (evidence.check_id.clone(), evidence))).collect()
@@ -81,7 +102,7 @@ pub async fn list_history(tx: &mut Tx, check_id: &str, most: i64) -> Result<Vec<
     let rows = tx
         .rows(
             sql!(
-                "SELECT check_id, first_at, last_at, runs, finding, note FROM evidence_finding
+                "SELECT check_id, first_at, last_at, runs, finding, note, register_hash FROM evidence_finding
                  WHERE check_id = $1 ORDER BY last_at DESC, id DESC LIMIT $2"
             ),
             args![check_id, most],
@@ -105,6 +126,7 @@ fn read(row: &Row) -> Result<Evidence, DbError> {
             key: note["key"].as_str().unwrap_or_default().to_owned(),
             facts,
         },
+        register_hash: row.get("register_hash")?,
     })
 }
 

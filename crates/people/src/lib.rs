@@ -2,6 +2,7 @@
 
 mod about;
 pub mod access;
+pub mod as_logged;
 pub mod blind;
 pub mod canary;
 mod cipher;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use privet_evidence::{Statement, reading_place};
+use privet_evidence::{Check, Statement, reading_place};
 use privet_ground::caller::Role;
 use privet_ground::clock::{Clock as _, Instant, MovableClock};
 use privet_ground::db::Engine;
@@ -141,6 +141,32 @@ impl Town {
         let slices = self.house.slices.iter().flat_map(|slice| (slice.jobs)());
         let kinds: Vec<_> = slices.chain(privet_web::jobs()).collect();
         jobs::run_due(&self.house.db, &kinds, &self.house, &*self.clock, 10_000).await.expect("jobs run")
+    }
+
+    /// Runs checks and keeps what they find, without the proof slice: for the stories of other slices. The product runs
+    /// them as runs, which this leaves out.
+    pub async fn look_with(&self, checks: &[Check<HouseRef>]) {
+        let house = &self.house;
+        let published = house.published().expect("something is in force");
+        for check in checks {
+            let now = self.clock.now();
+            let outcome = privet_evidence::run::look(check, house, now).await;
+            transact!(house.db, |tx| privet_evidence::store::insert(
+                tx,
+                &*house.chance,
+                now,
+                (&check.id, &outcome),
+                &published.register_hash
+            ))
+            .expect("evidence is kept");
+        }
+    }
+
+    /// Runs every check and keeps what it finds.
+    pub async fn look(&self) {
+        let checks = self.house.checks(&self.house.published().expect("something is in force"));
+        self.look_with(&checks).await;
+        self.house.forget_board();
     }
 
     /// Numbers the log.

@@ -44,8 +44,9 @@ impl House {
     pub async fn board_afresh(&self) -> Result<Board, Refusal> {
         let published = self.published()?;
         let checks = self.checks(&published);
-        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?).await?;
-        let moments = (self.now(), self.now());
+        let now = self.now();
+        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?, now).await?;
+        let moments = (now, now);
         Ok(Board::assemble(&published.register_hash, &published.statements, &checks, &newest, moments))
     }
 
@@ -54,9 +55,11 @@ impl House {
     pub async fn board_as_of(self: &Arc<Self>, at: Instant) -> Result<Board, Refusal> {
         let published = self.published()?;
         let checks = self.checks(&published);
-        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?).await?;
-        let ahead = privet_evidence::run::look_ahead(self, &checks, &newest, at).await;
-        let moments = (self.now(), at);
+        let now = self.now();
+        let newest = privet_evidence::store::list_newest(&mut self.db.read().await?, now).await?;
+        let then = (at, published.register_hash.as_str());
+        let ahead = privet_evidence::run::look_ahead(self, &checks, &newest, then).await;
+        let moments = (now, at);
         Ok(Board::assemble(&published.register_hash, &published.statements, &checks, &ahead, moments))
     }
 

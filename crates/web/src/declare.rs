@@ -236,6 +236,7 @@ impl<'a> Sentence<'a> {
             proof: self.proof,
             owner: self.owner,
             at_a_glance: false,
+            sums_up: Vec::new(),
             details: Vec::new(),
         }
     }

@@ -20,6 +20,7 @@ mod operation;
 pub mod permission;
 pub mod posted;
 pub mod problem;
+pub mod rehearsal;
 pub mod routes;
 mod shell;
 mod shown_checkpoint;

@@ -47,7 +47,7 @@ fn taken(declaring: &Declaring<'_>, id: &PurposeId, purpose: &Purpose, consent: 
     let say = |key: &str| declaring.say(key, &[]);
     let channels: Vec<Texts> = consent.channels.iter().map(|channel| say(channel_key(*channel))).collect();
     let statement = declaring
-        .sentence_of(("consent.taken", id), CONSENT, Heading::Consent, Proof::Derived)
+        .sentence_of(("consent.taken", id), CONSENT, Heading::Consent, Proof::Checked)
         .with("purpose", &purpose.title)
         .with("channels", declaring.list(&channels))
         .says("consent-taken")

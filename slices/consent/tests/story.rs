@@ -9,11 +9,11 @@ use privet_testing::speech::{assert_words, declared, detail, outline};
 const SAID: &str = "\
 consent.asked-clearly N5 consent checked
 consent.unticked N22 consent checked
-consent.taken:newsletter N5 consent derived
+consent.taken:newsletter N5 consent checked
 consent.live:newsletter N4 consent checked
-consent.taken:event-news N5 consent derived
+consent.taken:event-news N5 consent checked
 consent.live:event-news N4 consent checked
-consent.taken:sponsored-links N5 consent derived
+consent.taken:sponsored-links N5 consent checked
 consent.live:sponsored-links N4 consent checked
 consent.recorded N5 consent checked
 consent.receipt N5 consent checked

@@ -6,6 +6,7 @@ mod files;
 mod logged;
 mod time;
 mod trial;
+mod ways;
 
 use futures_util::FutureExt as _;
 use privet_evidence::{Check, StatementId};
@@ -13,7 +14,7 @@ use privet_register::{Form, FormId};
 use privet_web::HouseRef;
 use privet_web::slice::Proving;
 
-use crate::declare::{ANSWERED_IN_TIME, EVERY_WAY, FORM_REACHES_US, KEPT_PRIVATE, KEPT_UNTIL};
+use crate::declare::{ANSWERED_IN_TIME, EVERY_WAY, FORM_REACHES_US, KEPT_PRIVATE, KEPT_UNTIL, ROUTES};
 use crate::model::{inbox_forms, promises_answer};
 
 /// The notice's own sentences that these checks show true as well: that only declared kinds of data are held (N3),
@@ -42,6 +43,7 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
         Check::new("contact.no-file-outlives", kept.collect(), |house, _| {
             files::none_outlives(house).boxed()
         }),
+        Check::new("contact.ways-lead-to-us", ids(&[ROUTES]), |house, _| ways::lead_to_us(house).boxed()),
         Check::new("contact.no-file-readable", ids(&[KEPT_PRIVATE, SEALED]), |house, _| {
             files::none_readable(house).boxed()
         }),

@@ -1,7 +1,7 @@
 //! What the notice says of messages to us: rows N21 and N24, and of N1 that the form delivers.
 
 use privet_evidence::{Heading, Proof, Row, Statement};
-use privet_register::{Form, FormId, Keep};
+use privet_register::{Form, FormId, Keep, Route};
 use privet_web::declare::Declaring;
 
 use crate::model::{inbox_forms, promises_answer};
@@ -12,6 +12,8 @@ pub const FORM_REACHES_US: &str = "contact.form-reaches-us";
 pub const KEPT_PRIVATE: &str = "contact.kept-private";
 /// That what comes by letter, by telephone or otherwise is treated like a form.
 pub const EVERY_WAY: &str = "contact.every-way";
+/// Where on every page the ways to us stand.
+pub const ROUTES: &str = "contact.routes";
 /// That a form's messages are answered in time; of each form.
 pub const ANSWERED_IN_TIME: &str = "contact.answered-in-time";
 /// That a form's messages are kept no longer than the rule says; of each form.
@@ -20,7 +22,10 @@ pub const KEPT_UNTIL: &str = "contact.kept-until";
 /// The statements of this heading.
 pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     let forms = inbox_forms(declaring.register);
-    let titles: Vec<_> = forms.iter().map(|(_, form)| declaring.own(&form.title)).collect();
+    // Only these two stand at the foot of every page.
+    let routes = [Route::DataProtectionQuestion, Route::WebsiteHelp];
+    let ways = routes.into_iter().filter_map(|route| declaring.register.form_for(route));
+    let titles: Vec<_> = ways.map(|(_, form)| declaring.own(&form.title)).collect();
     let checked = |name, row| declaring.sentence(name, row, Heading::Contact, Proof::Checked);
     let mut statements = vec![
         // UK GDPR Art. 13(1)(a): how to reach the controller.
@@ -34,7 +39,7 @@ pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
         checked(KEPT_PRIVATE, Row::n(21)).says("contact-kept-private"),
         checked(EVERY_WAY, Row::n(21)).says("contact-every-way"),
         declaring
-            .sentence("contact.routes", Row::n(24), Heading::Contact, Proof::Derived)
+            .sentence(ROUTES, Row::n(24), Heading::Contact, Proof::Checked)
             .with("forms", declaring.list(&titles))
             .says("contact-routes"),
     ];

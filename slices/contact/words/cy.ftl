@@ -218,3 +218,9 @@ found-contact-file-readable = { $files ->
 }
 found-contact-file-readable-mend = Dilëwch y ffeiliau o'r enw “contact-…” yn y ffolder “mail” yn y ffolder data. Mae'r hyn a adawodd enghraifft yno'n mynd ohono'i hun o fewn diwrnod.
 found-contact-file-readable-mark = e-bost darllenadwy
+
+check-contact-ways-lead-to-us = Yn gofyn am dudalen ym mhob iaith fel y gwna ymwelydd, yn chwilio am y ffyrdd o gysylltu â ni ar ei gwaelod, ac yn mynd ar hyd pob un.
+found-contact-ways = Mae pob un o'r { $ways } ffordd ar y gwaelod ac yn arwain at ei ffurflen.
+found-contact-way-missing = Nid yw'r ffordd { $way } ar waelod { $page }, neu nid yw'n arwain i unman.
+found-contact-way-missing-mend = Edrychwch ar y dudalen. Os newidiwyd templed, rhowch y dolenni yn ôl; os nad yw'r ffurflen yn dod, mae cofnod y gweinydd yn dweud pam.
+found-contact-way-missing-mark = mae ffordd o gysylltu â ni ar goll

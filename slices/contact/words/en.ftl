@@ -213,3 +213,9 @@ found-contact-file-readable = { $files ->
 }
 found-contact-file-readable-mend = Delete the files named “contact-…” in the folder “mail” of the data folder. What an example left there goes by itself within a day.
 found-contact-file-readable-mark = readable mail
+
+check-contact-ways-lead-to-us = Asks for a page in every language as a visitor does, looks for the ways to us at its foot, and goes each of them.
+found-contact-ways = Each of { $ways } ways stands at the foot and leads to its form.
+found-contact-way-missing = The way { $way } is not at the foot of { $page }, or leads nowhere.
+found-contact-way-missing-mend = Look at the page. If a template was changed, put the links back; if the form does not come, the server's log says why.
+found-contact-way-missing-mark = a way to us is missing

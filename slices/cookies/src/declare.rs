@@ -108,10 +108,10 @@ fn options(declaring: &Declaring<'_>) -> Vec<Statement> {
         .collect();
     let sentence = |name, proof| declaring.sentence(name, OPTIONS, Heading::Options, proof);
     if names.is_empty() {
-        return vec![sentence("cookies.options-none", Proof::Derived).says("cookies-options-none")];
+        return vec![sentence("cookies.options-none", Proof::Checked).says("cookies-options-none")];
     }
     vec![
-        sentence("cookies.options-remembered", Proof::Derived)
+        sentence("cookies.options-remembered", Proof::Checked)
             .says("cookies-options-remembered")
             .detail(declaring.say("cookies-label-items", &[]), declaring.list(&names)),
         sentence("cookies.options-not-identifying", Proof::Checked).says("cookies-options-not-identifying"),

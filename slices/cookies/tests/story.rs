@@ -1,9 +1,9 @@
 //! What the slice says of the example, and its page.
 
-use privet_evidence::{Check, Heading, Outcome, run};
+use privet_evidence::{Check, Heading, Outcome};
 use privet_register::{Exception, Lifetime, Period, Visibility, example_register};
+use privet_testing::on_every_engine;
 use privet_testing::speech::{assert_words, declared, detail, outline, sentence};
-use privet_testing::{Town, on_every_engine};
 use privet_web::HouseRef;
 use privet_web::slice::{Proving, Slice};
 
@@ -23,7 +23,7 @@ cookies.item:session N14 cookies checked
 cookies.item:visit N14 cookies checked
 cookies.complete N14 cookies checked
 cookies.in-your-browser N14 cookies advice
-cookies.options-remembered N6 options derived
+cookies.options-remembered N6 options checked
 cookies.options-not-identifying N6 options checked
 ";
 
@@ -77,7 +77,7 @@ fn without_items_that_need_permission_no_choice_is_promised() {
     assert!(said.contains("cookies.nothing-asked N14 cookies checked"));
     assert!(!said.contains("cookies.before-choice") && !said.contains("cookies.refuse-as-easy"));
     assert!(!said.contains("cookies.signal"), "there is nothing that a signal could refuse");
-    assert!(said.contains("cookies.options-none N6 options derived"));
+    assert!(said.contains("cookies.options-none N6 options checked"));
 }
 
 #[test]
@@ -102,7 +102,7 @@ async fn the_page_lists_every_item_in_both_languages() {
                 assert!(english.says(&item.name), "{}", item.name);
             }
             assert!(english.says("Version 1, in force since 23 November 2026"));
-            assert!(english.says("1 of 13 statements on this page are proven"), "{}", english.text());
+            assert!(english.says("0 of 13 statements on this page are proven"), "{}", english.text());
             assert!(english.says("Options that our websites remember"));
             assert!(english.body.contains(r#"href="/proof/cookies.before-choice""#));
             assert!(!english.body.contains(r#"href="/proof/cookies.what-they-are""#), "advice has no proof");
@@ -137,21 +137,13 @@ fn find_another_item(_: &Proving<'_>) -> Vec<Check<HouseRef>> {
     vec![Check::new("cookies.sabotage", proves, move |_, _| Box::pin(async move { Ok(broken()) }))]
 }
 
-async fn run_checks(town: &Town) {
-    let house = &town.house;
-    let published = house.published().expect("something is published");
-    let checks = house.checks(&published);
-    let when = (house.now(), published.register_hash.as_str());
-    run::run_and_keep(&house.db, &*house.chance, house, &checks, when, |_, _| ()).await.expect("checks run");
-}
-
 #[tokio::test]
 async fn a_sentence_that_is_not_true_today_stands_out_where_it_stands() {
     on_every_engine(
         || vec![sabotaged()],
         async |town| {
             town.put_example_in_force();
-            run_checks(&town).await;
+            town.look().await;
             let page = town.visitor().get("/cookies").await;
             assert_eq!(page.body.matches("is-broken").count(), 1, "{}", page.body);
             assert!(page.says("Not true today"));
@@ -169,10 +161,10 @@ async fn a_proof_that_is_not_published_is_neither_shown_nor_counted() {
             let mut register = example_register().clone();
             register.visibility.insert(Heading::Cookies, Visibility::Hidden);
             town.put_in_force(register);
-            run_checks(&town).await;
+            town.look().await;
             let page = town.visitor().get("/cookies").await;
             assert!(page.says("Proof not published") && !page.says("Not true today"));
-            assert!(page.says("1 of 2 statements on this page are proven"), "the options alone are counted");
+            assert!(page.says("0 of 2 statements on this page are proven"), "the options alone are counted");
         },
     )
     .await;

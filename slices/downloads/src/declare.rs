@@ -13,7 +13,7 @@ pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
         |name, proof, key: &str| declaring.sentence(name, DOWNLOADS, Heading::Downloads, proof).says(key);
     let downloads = &declaring.register.downloads;
     let mut statements = if downloads.is_empty() {
-        vec![says("downloads.none", Proof::Derived, "downloads-none")]
+        vec![says("downloads.none", Proof::Checked, "downloads-none")]
     } else {
         vec![
             says("downloads.scanned", Proof::Checked, "downloads-scanned"),

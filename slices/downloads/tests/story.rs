@@ -43,5 +43,5 @@ fn without_files_that_is_said() {
     let mut register = example_register().clone();
     register.downloads.clear();
     let said = outline(&declared(&[privet_downloads::slice()], &register));
-    assert_eq!(said, "downloads.none N20 downloads derived\ndownloads.of-others N20 downloads advice\n");
+    assert_eq!(said, "downloads.none N20 downloads checked\ndownloads.of-others N20 downloads advice\n");
 }

@@ -13,7 +13,7 @@ links.sponsors-elsewhere N16 sponsors advice
 links.chosen N17 links checked
 links.watched N17 links checked
 links.not-ours N17 links advice
-links.recommended-kinds N17 links derived
+links.recommended-kinds N17 links checked
 links.recommended:county-council N17 links checked
 links.recommended:stoke N17 links checked
 links.recommended:stafford N17 links checked

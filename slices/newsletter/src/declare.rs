@@ -14,7 +14,7 @@ pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     if newsletters.is_empty() {
         return vec![
             declaring
-                .sentence("newsletter.none", NEWSLETTERS, Heading::Newsletters, Proof::Derived)
+                .sentence("newsletter.none", NEWSLETTERS, Heading::Newsletters, Proof::Checked)
                 .says("newsletter-none"),
         ];
     }
@@ -44,7 +44,7 @@ fn offered(declaring: &Declaring<'_>, id: &NewsletterId, newsletter: &Newsletter
     let register = declaring.register;
     let say = |key: &str| declaring.say(key, &[]);
     let mut statement = declaring
-        .sentence_of(("newsletter.offered", id), NEWSLETTERS, Heading::Newsletters, Proof::Derived)
+        .sentence_of(("newsletter.offered", id), NEWSLETTERS, Heading::Newsletters, Proof::Checked)
         .with("title", &newsletter.title)
         .with("frequency", &newsletter.frequency)
         .with("description", &newsletter.description)
@@ -62,7 +62,7 @@ fn offered(declaring: &Declaring<'_>, id: &NewsletterId, newsletter: &Newsletter
 /// Who keeps its list and sends it.
 fn sent_by(declaring: &Declaring<'_>, id: &NewsletterId, newsletter: &Newsletter) -> Statement {
     let sentence =
-        declaring.sentence_of(("newsletter.sent-by", id), NEWSLETTERS, Heading::Newsletters, Proof::Derived);
+        declaring.sentence_of(("newsletter.sent-by", id), NEWSLETTERS, Heading::Newsletters, Proof::Checked);
     let sentence = sentence.with("title", &newsletter.title);
     match company(declaring, newsletter) {
         Some(company) => sentence.with("company", company.name.as_str()).says("newsletter-sent-by"),

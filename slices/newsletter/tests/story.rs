@@ -6,11 +6,11 @@ use privet_testing::speech::{assert_words, declared, detail, outline, sentence};
 /// The names, rows, headings and proofs of what the slice says of the example. Names never change: addresses and
 /// history hang on them.
 const SAID: &str = "\
-newsletter.offered:commissioner N12 newsletters derived
-newsletter.sent-by:commissioner N12 newsletters derived
+newsletter.offered:commissioner N12 newsletters checked
+newsletter.sent-by:commissioner N12 newsletters checked
 newsletter.confirmed:commissioner N12 newsletters checked
-newsletter.offered:events N12 newsletters derived
-newsletter.sent-by:events N12 newsletters derived
+newsletter.offered:events N12 newsletters checked
+newsletter.sent-by:events N12 newsletters checked
 newsletter.confirmed:events N12 newsletters checked
 newsletter.only-with-consent N12 newsletters checked
 newsletter.unsubscribe N12 newsletters checked
@@ -64,5 +64,5 @@ fn without_newsletters_that_is_said() {
     let mut register = example_register().clone();
     register.newsletters.clear();
     let said = declared(&[privet_newsletter::slice()], &register);
-    assert_eq!(outline(&said), "newsletter.none N12 newsletters derived\n");
+    assert_eq!(outline(&said), "newsletter.none N12 newsletters checked\n");
 }

@@ -565,3 +565,11 @@ notice-why-what-is-sent-is-kept-by-another-rule = cedwir yr hyn a anfonir yn ôl
 notice-why-what-the-basis-rests-on-is-another = mae’r hyn y mae’r sail yn gorffwys arno yn un arall
 notice-why-what-we-never-ask-for-is-another = mae’r hyn na fyddwn byth yn gofyn amdano wedi newid
 notice-why-whether-people-must-give-the-data-changes = mae’n newid a oes rhaid i bobl roi’r data
+check-notice-pages-whole = Mae’n gofyn am dudalennau ym mhob iaith fel y gwna ymwelydd, ac yn edrych a yw pob brawddeg yn yr hysbysiad.
+found-notice-pages-whole = Gofynnwyd am dudalennau (nifer: { $pages }); mae gan bob un yr hyn sydd raid.
+found-notice-page-lacks = { $what ->
+    [page] Nid yw’r dudalen { $page } yn dod.
+    [language] Nid yw’r dudalen { $page } yn ei hiaith.
+   *[sentence] Mae’r dudalen { $page } heb un o frawddegau’r hysbysiad.
+}
+found-notice-page-lacks-mend = Edrychwch ar y dudalen. Os newidiwyd templed, rhowch yn ôl yr hyn sydd ar goll; os nad yw’n dod o gwbl, mae cofnod y gweinydd yn dweud pam.

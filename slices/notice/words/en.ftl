@@ -595,3 +595,11 @@ notice-why-what-is-sent-is-kept-by-another-rule = what is sent is kept by anothe
 notice-why-what-the-basis-rests-on-is-another = what the basis rests on is another
 notice-why-what-we-never-ask-for-is-another = what we never ask for has changed
 notice-why-whether-people-must-give-the-data-changes = whether people must give the data changes
+check-notice-pages-whole = Asks for pages in every language as a visitor does, and looks whether each sentence stands in the notice.
+found-notice-pages-whole = { $pages } pages were asked for; each has what it must have.
+found-notice-page-lacks = { $what ->
+    [page] The page { $page } does not come.
+    [language] The page { $page } is not in its language.
+   *[sentence] The page { $page } lacks a sentence of the notice.
+}
+found-notice-page-lacks-mend = Look at the page. If a template was changed, put back what it lacks; if it does not come at all, the server's log says why.

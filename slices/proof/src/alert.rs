@@ -1,10 +1,15 @@
 //! Telling the owner of a statement that its state changed: by mail to the role, and to the webhook if one is set.
 //! Each way notes what became of it, so that a second try does only what is left.
 
+use std::time::Duration;
+
 use anyhow::Context as _;
 use askama::Template;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use privet_evidence::State;
+use privet_ground::caller::Caller;
+use privet_ground::db::DbError;
+use privet_ground::journal::{self, Entry};
 use privet_ground::mail::{Delivery, Message};
 use privet_ground::outgoing::Post;
 use privet_ground::transact;
@@ -16,10 +21,16 @@ use sha2::Sha256;
 use crate::model::{Alert, AlertId, Told};
 use crate::store;
 
+/// For how long the job of an alert is left to itself.
+const PATIENCE: Duration = Duration::from_secs(600);
+
 /// The header that carries the signature of a call to the webhook.
 pub const SIGNATURE: &str = "privet-signature";
 
-/// Tells of a change by every way that is still waiting.
+/// The entry of the log that an alert left.
+pub(crate) const TOLD: &str = "proof.told";
+
+/// Tells of a change by every way that is still waiting, and by mail where it lies in a file and a server is set now.
 pub(crate) async fn tell(house: &House, id: AlertId) -> anyhow::Result<()> {
     let Some(alert) = store::alert::find(&mut house.db.read().await?, id).await? else { return Ok(()) };
     let published = house.in_force.get().context("nothing is in force, so nobody owns a statement")?;
@@ -31,7 +42,8 @@ pub(crate) async fn tell(house: &House, id: AlertId) -> anyhow::Result<()> {
 }
 
 async fn by_mail(house: &House, published: &Published, alert: &Alert, text: &Text) -> anyhow::Result<()> {
-    if alert.mail != Told::Waiting {
+    let lies_in_a_file = alert.mail == Told::Written && house.mail.reaches_people();
+    if alert.mail != Told::Waiting && !lies_in_a_file {
         return Ok(());
     }
     let message = Message {
@@ -44,12 +56,17 @@ async fn by_mail(house: &House, published: &Published, alert: &Alert, text: &Tex
         Delivery::Sent => Told::Sent,
         Delivery::WrittenToFile => Told::Written,
     };
-    transact!(house.db, |tx| store::alert::update_mail(tx, alert.id, told, house.now()))
-        .context("noting that an alert was mailed")
+    note(house, alert, "mail", told).await.context("noting that an alert was mailed")
 }
 
 async fn by_webhook(house: &House, published: &Published, alert: &Alert, text: &Text) -> anyhow::Result<()> {
-    let (Told::Waiting, Some(url)) = (alert.webhook, &house.settings.webhook) else { return Ok(()) };
+    if alert.webhook != Told::Waiting {
+        return Ok(());
+    }
+    let Some(url) = &house.settings.webhook else {
+        // The way was taken out of the settings meanwhile; nothing waits for it any more.
+        return note(house, alert, "webhook", Told::Off).await;
+    };
     let body = body(published, alert, text);
     let told = if published.register.example {
         // An example poses as nobody and calls nobody.
@@ -66,8 +83,43 @@ async fn by_webhook(house: &House, published: &Published, alert: &Alert, text: &
         house.outgoing.post(&post).await.context("calling the webhook")?;
         Told::Sent
     };
-    transact!(house.db, |tx| store::alert::update_webhook(tx, alert.id, told, house.now()))
-        .context("noting that an alert was posted")
+    note(house, alert, "webhook", told).await.context("noting that an alert was posted")
+}
+
+/// Notes what became of one way. That an alert left stands in the log too, so that nobody can claim it who writes into
+/// the table.
+async fn note(house: &House, alert: &Alert, by: &'static str, told: Told) -> anyhow::Result<()> {
+    let now = house.now();
+    Ok(transact!(house.db, |tx| async {
+        match by {
+            "mail" => store::alert::update_mail(tx, alert.id, told, now).await?,
+            _ => store::alert::update_webhook(tx, alert.id, told, now).await?,
+        }
+        if told == Told::Sent {
+            let entry = Entry::new(TOLD, &Caller::System("proof"));
+            let entry = entry.fact("alert", alert.id.to_string()).fact("by", by);
+            journal::append(tx, &*house.chance, now, entry).await?;
+        }
+        Ok::<_, DbError>(())
+    })?)
+}
+
+/// Tries again what was not told: what a job gave up or lost, what lies in a file since no mail server was set, what
+/// waits for a way that is not set any more.
+pub(crate) async fn tell_the_untold(house: &House) -> anyhow::Result<()> {
+    let since = house.now().minus(PATIENCE);
+    let mut tx = house.db.read().await?;
+    let mut untold = store::alert::list_waiting(&mut tx, since).await?;
+    if house.mail.reaches_people() {
+        untold.extend(store::alert::list_unread(&mut tx).await?);
+    }
+    drop(tx);
+    let mut outcome = Ok(());
+    for id in untold {
+        // One address that refuses holds up no other.
+        outcome = outcome.and(tell(house, id).await);
+    }
+    outcome
 }
 
 /// Where news for a role is sent; the controller's own address where the register has no such role any more.

@@ -5,7 +5,7 @@ use privet_evidence::Proof;
 use privet_web::house::HouseRef;
 use privet_web::slice::DueItem;
 
-use crate::model::{Attestation, Standing, standing};
+use crate::model::{Attestation, Standing, Wanted, standing};
 use crate::store;
 
 /// Attestations that end between two days, and those that are missing or have ended before.
@@ -18,9 +18,11 @@ pub(crate) async fn due(house: &HouseRef, from: Date, to: Date) -> anyhow::Resul
         let of_it: Vec<&Attestation> =
             all.iter().filter(|attestation| attestation.statement == statement.id.as_str()).collect();
         let sentence = statement.in_language("en");
-        let (on, what) = match standing(of_it.iter().copied(), today) {
+        let wanted = Wanted::of(&published.register, statement);
+        let (on, what) = match standing(of_it.iter().copied(), &wanted, today) {
             Standing::Holds(dates) => (dates.expires_on, "Attestation ends"),
             Standing::Ended(dates) => (dates.expires_on, "Attestation has ended"),
+            Standing::OtherSentence => (published.effective_from, "Attestation is of an earlier sentence"),
             Standing::Withdrawn => (published.effective_from, "Attestation was withdrawn"),
             Standing::Never => (published.effective_from, "Waits for an attestation"),
         };

@@ -55,7 +55,7 @@ pub(crate) const HOLDINGS: Holdings = Holdings {
         "proof_run": id scope asked_by asked_at notice_number started_at seen_at ended_at total done broken cannot_tell;
         "proof_alert": id statement_id owner was is_now changed_at because mail mail_at webhook webhook_at;
         "proof_attestation": id dossier_id statement_id staff_id entered_at attested_on expires_on document_name
-            document document_hash document_size note withdrawn_at withdrawn_by;
+            document document_hash document_size note withdrawn_at withdrawn_by sentence_hash;
     },
     dossiers: |tx, purpose, after, most| dossier::list(tx, "proof", purpose, after, most).boxed(),
 };

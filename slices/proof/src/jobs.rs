@@ -17,6 +17,8 @@ pub(crate) const RUN: &str = "proof.run";
 pub(crate) const ALERT: &str = "proof.alert";
 /// How often it is looked whether a run is due.
 const LOOKING: Duration = Duration::from_secs(60);
+/// How often it is tried again to tell what was not told.
+const TRYING_AGAIN: Duration = Duration::from_secs(1_200);
 
 /// The jobs.
 pub(crate) fn kinds() -> Vec<JobKind<HouseRef>> {
@@ -24,6 +26,11 @@ pub(crate) fn kinds() -> Vec<JobKind<HouseRef>> {
         JobKind { name: "proof.daily", every: Some(LOOKING), run: |house, _| run_due(house).boxed() },
         JobKind { name: RUN, every: None, run: |house, job| run_asked(house, job).boxed() },
         JobKind { name: ALERT, every: None, run: |house, job| tell(house, job).boxed() },
+        JobKind {
+            name: "proof.untold",
+            every: Some(TRYING_AGAIN),
+            run: |house, _| alert::tell_the_untold(house).boxed(),
+        },
     ]
 }
 
@@ -31,7 +38,7 @@ pub(crate) fn kinds() -> Vec<JobKind<HouseRef>> {
 async fn run_due(house: &HouseRef) -> anyhow::Result<()> {
     let Some(published) = house.in_force.get() else { return Ok(()) };
     let mut tx = house.db.read().await?;
-    let timetable = store::run::timetable(&mut tx).await?;
+    let timetable = store::run::timetable(&mut tx, house.now()).await?;
     let open = store::run::list_open(&mut tx).await?;
     drop(tx);
     let is_busy = open.iter().any(|run| run.started_at.is_some() && run.is_under_way(house.now()));

@@ -30,7 +30,10 @@ pub fn slice() -> Slice {
             WordFile { language: "en", source: include_str!("../words/en.ftl") },
             WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
         ],
-        migrations: &[include_str!("../migrations/0001_start.sql")],
+        migrations: &[
+            include_str!("../migrations/0001_start.sql"),
+            include_str!("../migrations/0002_attested_sentence.sql"),
+        ],
         routes: pages::routes,
         menu: &[
             MenuItem { group: MenuGroup::Top, label: "Today", path: "/console" },

@@ -1,5 +1,7 @@
 # Yr hyn a ddywed yr hysbysiad am ei brawf ei hun.
-proof-each-sentence = Mae pob brawddeg o'r hysbysiad hwn yn dangos a yw wedi'i phrofi, sut, a phryd y'i gwiriwyd ddiwethaf. Mae'r gwiriadau'n rhedeg o leiaf unwaith y dydd.
+proof-each-sentence = Mae pob brawddeg o'r hysbysiad hwn yn dangos a yw wedi'i phrofi, sut, a, lle y'i gwirir, pryd y gwnaed hynny ddiwethaf. Mae'r gwiriadau'n rhedeg o leiaf unwaith y dydd.
+proof-each-sentence-but-for-some = Mae pob brawddeg o'r hysbysiad hwn yn dangos a yw wedi'i phrofi, sut, a, lle y'i gwirir, pryd y gwnaed hynny ddiwethaf. Mae'r gwiriadau'n rhedeg o leiaf unwaith y dydd. Rydym yn cyhoeddi llai am rai brawddegau, oherwydd gallai manylion helpu rhywun sydd am wneud niwed; mae pob un ohonynt yn dweud hynny.
+proof-owner-told = Pan fydd brawddeg o'r hysbysiad hwn yn peidio â bod yn wir, caiff pwy bynnag sy'n ateb drosti yma wybod o fewn yr awr.
 
 # Y trosolwg.
 proof-title = Sut rydym yn cadw ein gair
@@ -24,7 +26,7 @@ proof-broken-none = Ni wyddom am unrhyw frawddeg o'n hysbysiad nad yw'n wir hedd
 proof-read-title = Sut i ddarllen hyn
 proof-read-proven = Canfu pob gwiriad yr hyn y mae'r frawddeg yn ei ddweud, ac edrychodd pob un ohonynt yn ddigon diweddar i gyfrif.
 proof-read-unproven = Nid oes dim yn dangos bod y frawddeg yn anghywir, ond mae rhywbeth ar goll: ni allai gwiriad edrych, edrychodd yn rhy bell yn ôl, mae'n aros am aelod o staff, neu nid yw wedi'i adeiladu eto. Ni ddangosir fyth fod rhywbeth wedi'i brofi os na ellid ei wirio.
-proof-read-broken = Canfu gwiriad nad yw'r frawddeg yn dal. Mae pwy bynnag sy'n ateb drosti wedi cael gwybod.
+proof-read-broken = Canfu gwiriad nad yw'r frawddeg yn dal.
 proof-read-hidden = Nid ydym yn cyhoeddi prawf y frawddeg hon, felly nid yw'r dudalen hon yn dweud dim amdani y naill ffordd na'r llall.
 proof-json = Yr un peth ar gyfer rhaglenni (JSON)
 
@@ -61,6 +63,7 @@ proof-back = Pob datganiad
 
 # Beth mae gwiriadau'n edrych arno, a chanfyddiadau nad ydynt yn perthyn i unrhyw bennawd.
 check-proof-attested = A yw aelod o staff wedi edrych ac yn ardystio'r frawddeg, gyda dogfen, ar gyfer heddiw.
+check-proof-owners-told = Yn cymharu pob newid yng nghyflwr brawddeg y mae'r cofnod yn ei ddal â'r hyn a anfonwyd at bwy bynnag sy'n ateb drosti.
 check-proof-runs-daily = A yw pob gwiriad arall wedi'i redeg o fewn yr amser y mae ei ganfyddiad yn cyfrif.
 check-not-built = Dim eto. Mae gwiriad y frawddeg hon heb ei adeiladu.
 check-unnamed = Y gwiriad { $id }.
@@ -69,12 +72,53 @@ found-attested-mark = ardystiwyd tan { $until }
 found-attestation-ended = Daeth ardystiad { $on } i ben ar { $until }.
 found-attestation-ended-mend = Edrychwch eto a rhowch ardystiad newydd gyda dogfen. Os nad yw'n wir mwyach, trwsiwch ef yn gyntaf.
 found-attestation-ended-mark = ardystiad ar ben { $until }
+found-attestation-altered = Nid yw ardystiad fel y'i rhoddwyd i mewn. Mae hyn yn wahanol: { $what ->
+        [attested_on] y diwrnod yr edrychodd rhywun
+        [expires_on] ei ddiwrnod olaf
+        [document_hash] ôl bys ei ddogfen
+        [sentence_hash] y frawddeg y mae'n ei hardystio
+        [staff_id] pwy a'i rhoddodd i mewn
+        [entered_at] pryd y'i rhoddwyd i mewn
+        [withdrawn_at] a gafodd ei dynnu'n ôl
+       *[other] nid yw yn y cofnod
+    }.
+found-attestation-altered-mend = Newidiodd rhywun y gronfa ddata heibio i privet. Cadwch hi fel y mae, edrychwch yn y cofnod am “proof.attested”, a'i drin fel digwyddiad. Yna edrychwch eto a rhowch ardystiad newydd.
+found-attestation-altered-mark = newidiwyd yr ardystiad
+found-attested-otherwise = Mae'r ardystiad yn perthyn i eiriad cynharach o'r frawddeg hon.
+found-attested-otherwise-mend = Mae'r frawddeg wedi newid ers hynny. Edrychwch eto, ac ardystiwch hi fel y mae'n sefyll nawr.
+found-attested-otherwise-mark = ardystiwyd mewn geiriau eraill
 found-attestation-withdrawn = Tynnwyd yr ardystiad yn ôl.
 found-attestation-withdrawn-mend = Edrychwch eto a rhowch ardystiad newydd gyda dogfen.
 found-attestation-withdrawn-mark = tynnwyd yr ardystiad yn ôl
 found-never-attested = Nid oes unrhyw aelod o staff wedi'i ardystio eto.
 found-never-attested-mend = Edrychwch arno fel y dywed y gofrestr, yna rhowch ardystiad gyda dogfen.
 found-never-attested-mark = yn aros am ardystiad
+found-alerts-told = { $count ->
+    [0] Nid oes unrhyw frawddeg wedi newid ei chyflwr eto.
+    [one] Rhoddwyd gwybod mewn pryd am un newid mewn cyflwr.
+   *[other] Rhoddwyd gwybod mewn pryd am { $count } newid mewn cyflwr.
+}
+found-alerts-late = { $count ->
+    [one] Ni roddwyd gwybod o fewn yr awr am un newid mewn cyflwr.
+   *[other] Ni roddwyd gwybod o fewn yr awr am { $count } newid mewn cyflwr.
+}
+found-alerts-late-mend = Gweler “Who was told of what” yn y consol. Os yw post yn aros, gwelwch a yw'r gweinydd post yn ei dderbyn; rhoddir cynnig arall arno ohono'i hun.
+found-alerts-late-mark = ni chafodd rhywun wybod
+found-alerts-missing = { $count ->
+    [one] Mae un newid mewn cyflwr yn y cofnod, ond ni enwir neb a oedd i gael gwybod.
+   *[other] Mae { $count } newid mewn cyflwr yn y cofnod, ond ni enwir neb a oedd i gael gwybod.
+}
+found-alerts-missing-mend = Dileodd rhywun o'r gronfa ddata heibio i privet. Cadwch hi fel y mae, edrychwch yn y cofnod am “proof.changed”, rhowch wybod i bwy bynnag sy'n ateb dros y brawddegau hynny, a'i drin fel digwyddiad.
+found-alerts-missing-mark = ni soniwyd am newid
+found-alerts-unread = { $count ->
+    [one] Nid yw un frawddeg wedi'i phrofi mwyach, ac mae'r post amdani mewn ffeil: nid oes gweinydd post wedi'i osod.
+   *[other] Nid yw { $count } brawddeg wedi'u profi mwyach, ac mae'r post amdanynt mewn ffeiliau: nid oes gweinydd post wedi'i osod.
+}
+found-alerts-unread-mend = Gosodwch weinydd post gyda --smtp a dechreuwch privet eto. Yna anfonir yr hyn sydd mewn ffeiliau ohono'i hun.
+found-alerts-unread-mark = yn aros am weinydd post
+found-state-altered = Nid y cyflwr a nodwyd ar gyfer { $statement } yw'r un y newidiodd iddo ddiwethaf.
+found-state-altered-mend = Newidiodd rhywun y gronfa ddata heibio i privet, a all gadw rhywun rhag cael gwybod. Cadwch hi fel y mae, a'i drin fel digwyddiad.
+found-state-altered-mark = newidiwyd cyflwr a nodwyd
 found-checks-run = { $checks ->
     [one] Mae'r gwiriad arall wedi'i redeg o fewn ei amser.
    *[other] Mae pob un o'r { $checks } gwiriad arall wedi'i redeg o fewn ei amser.
@@ -98,6 +142,9 @@ found-took-too-long-mark = ni ellid ei wirio
 found-stale = Edrychodd y gwiriad ar { $at }, sy'n rhy bell yn ôl i gyfrif.
 found-stale-mend = Rhedwch y gwiriadau nawr. Os nad ydynt yn rhedeg ar eu pennau eu hunain, gwelwch a oedd y gweinydd yn rhedeg.
 found-stale-mark = gwiriwyd yn rhy bell yn ôl
+found-of-other-version = Edrychodd y gwiriad ar { $at }, ar yr hyn a ddywedai fersiwn cynharach o'r hysbysiad hwn.
+found-of-other-version-mend = Rhedwch y gwiriadau nawr, neu arhoswch funud: maent yn rhedeg ohonynt eu hunain pan ddaw fersiwn newydd i rym.
+found-of-other-version-mark = heb ei wirio ers iddi newid
 found-unnamed = Dywed y gwiriad: { $key }.
 
 # Gwallau mewn ffurflen i staff, a gwrthodiad.

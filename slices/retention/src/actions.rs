@@ -1,6 +1,6 @@
 //! The disposal: every slice is asked what is past its period; it goes, with its keys, and the log says how much.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
@@ -31,37 +31,73 @@ pub struct Swept {
 }
 
 /// Disposes of everything that is past its period, of every slice, and keeps what it did. May be cut off at any point:
-/// what went is gone whole, and the next run goes on.
+/// what went is gone whole, and the next run goes on. What cannot go holds up nothing else; the run then fails, so that
+/// it comes back, and is not kept as one that did its work.
 pub async fn sweep(house: &HouseRef) -> Result<Swept, Refusal> {
     let Some(published) = house.in_force.get() else { return Ok(Swept::default()) };
-    let mut swept = Swept::default();
+    let mut sweeping = Sweeping { swept: Swept::default(), failed: None };
     for slice in &house.slices {
-        let of_slice = sweep_slice(house, &published.register, slice).await?;
-        swept.disposed += of_slice.disposed;
-        swept.waiting += of_slice.waiting;
+        let done = sweeping.sweep(house, &published.register, slice).await;
+        sweeping.note(slice, done);
     }
+    if let Some(refusal) = sweeping.failed {
+        return Err(refusal);
+    }
+    let swept = sweeping.swept;
     let run = Run { ran_at: house.now(), disposed: count(swept.disposed), waiting: count(swept.waiting) };
     let id = ids::uuid(house.now(), &*house.chance);
     transact!(house.db, |tx| store::insert(tx, id, &run))?;
     Ok(swept)
 }
 
-async fn sweep_slice(house: &HouseRef, register: &Register, slice: &Slice) -> Result<Swept, Refusal> {
-    let mut swept = Swept::default();
-    loop {
-        let mut tx = house.db.read().await?;
-        let overdue = past_period(&mut tx, register, slice, house.now()).await?;
-        drop(tx);
-        let (going, waiting): (Vec<Overdue>, Vec<Overdue>) =
-            overdue.into_iter().partition(|overdue| goes_by_itself(register, &overdue.rule));
-        swept.waiting = waiting.len();
-        if going.is_empty() {
-            return Ok(swept);
+/// A disposal under way: what it did, and the first thing that failed.
+struct Sweeping {
+    swept: Swept,
+    failed: Option<Refusal>,
+}
+
+impl Sweeping {
+    fn note(&mut self, slice: &Slice, done: Result<(), Refusal>) {
+        if let Err(refusal) = done {
+            tracing::error!(slice = slice.name, reason = refusal.key, "something past its period did not go");
+            self.failed.get_or_insert(refusal);
         }
-        for batch in going.chunks(BATCH) {
-            transact!(house.db, |tx| dispose(tx, house, slice, batch))?;
-            swept.disposed += batch.len();
+    }
+
+    /// A slice lists what is past its period in parts, so it is asked until it lists nothing that was not tried yet.
+    async fn sweep(&mut self, house: &HouseRef, register: &Register, slice: &Slice) -> Result<(), Refusal> {
+        let mut tried: BTreeSet<DossierId> = BTreeSet::new();
+        loop {
+            let mut tx = house.db.read().await?;
+            let overdue = past_period(&mut tx, register, slice, house.now()).await?;
+            drop(tx);
+            let (mut going, waiting): (Vec<Overdue>, Vec<Overdue>) =
+                overdue.into_iter().partition(|overdue| goes_by_itself(register, &overdue.rule));
+            going.retain(|overdue| tried.insert(overdue.dossier));
+            if going.is_empty() {
+                self.swept.waiting += waiting.len();
+                return Ok(());
+            }
+            for batch in going.chunks(BATCH) {
+                self.dispose_of(house, slice, batch).await;
+            }
         }
+    }
+
+    /// Where one of a batch holds up the others, each goes alone and holds up itself only.
+    async fn dispose_of(&mut self, house: &HouseRef, slice: &Slice, batch: &[Overdue]) {
+        if self.dispose(house, slice, batch).await.is_err() {
+            for one in batch {
+                let done = self.dispose(house, slice, std::slice::from_ref(one)).await;
+                self.note(slice, done);
+            }
+        }
+    }
+
+    async fn dispose(&mut self, house: &HouseRef, slice: &Slice, batch: &[Overdue]) -> Result<(), Refusal> {
+        transact!(house.db, |tx| dispose(tx, house, slice, batch))?;
+        self.swept.disposed += batch.len();
+        Ok(())
     }
 }
 

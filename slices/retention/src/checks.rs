@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use jiff::ToSpan as _;
-use privet_evidence::{Check, Outcome, StatementId};
+use privet_evidence::{CLOCK_SKEW, Check, Outcome, StatementId};
 use privet_ground::clock::{Instant, in_words};
+use privet_people::as_logged;
 use privet_register::RetentionId;
 use privet_web::HouseRef;
 use privet_web::slice::{Overdue, Proving};
 
 use crate::actions::past_period;
-use crate::declare::{DISPOSED, KEPT};
+use crate::declare::{DISPOSED, HELD, KEPT};
 use crate::store;
 
 /// How old the last disposal may be: it runs daily, and a restart may cost it a few hours.
@@ -26,6 +27,9 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     let mut checks = vec![
         Check::new("retention.last-run-recent", both(), |house, at| last_run_recent(house, at).boxed()),
         Check::new("retention.nothing-overdue", both(), |house, at| nothing_overdue(house, at, None).boxed()),
+        Check::new("retention.holds-as-logged", vec![StatementId::new(HELD)], |house, _| {
+            holds_as_logged(house).boxed()
+        }),
     ];
     // Only what privet itself holds can be seen: what the forms collect. The other rules wait for connected stores.
     let mut rules: Vec<&RetentionId> = proving.register.forms.values().map(|form| &form.retention).collect();
@@ -52,7 +56,7 @@ fn is_acted_on(proving: &Proving<'_>, rule: &RetentionId) -> bool {
 }
 
 async fn last_run_recent(house: &HouseRef, at: Instant) -> anyhow::Result<Outcome> {
-    let last = store::list(&mut house.db.read().await?, 1).await?.into_iter().next();
+    let last = store::find_last(&mut house.db.read().await?, at.plus(CLOCK_SKEW)).await?;
     let Some(last) = last else { return Ok(Outcome::cannot_tell("found-retention-never-run")) };
     let ago = at.since(last.ran_at);
     let outcome = if ago > RECENT {
@@ -61,6 +65,16 @@ async fn last_run_recent(house: &HouseRef, at: Instant) -> anyhow::Result<Outcom
         Outcome::holds("found-retention-run-recent").fact("disposed", last.disposed)
     };
     Ok(outcome.fact("at", last.ran_at.to_string()))
+}
+
+/// Holds stand as they were placed and released; the disposal itself asks them (`Holds`), and so does the destruction.
+async fn holds_as_logged(house: &HouseRef) -> anyhow::Result<Outcome> {
+    let found = as_logged::holds(&mut house.db.read().await?).await?;
+    let outcome = match found.differing {
+        0 => Outcome::holds("found-retention-holds"),
+        differing => Outcome::broken("found-retention-holds-altered").fact("differing", differing),
+    };
+    Ok(outcome.fact("count", found.compared))
 }
 
 async fn nothing_overdue(

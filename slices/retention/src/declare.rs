@@ -9,15 +9,21 @@ const N8: Row = Row::n(8);
 
 /// The sentence about a rule.
 pub(crate) const KEPT: &str = "retention.kept";
+/// That what a legal hold keeps stays.
+pub(crate) const HELD: &str = "retention.held";
 /// That what is past its period goes by itself.
 pub(crate) const DISPOSED: &str = "retention.disposed";
 
 pub(crate) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     let say = |name, proof, key| declaring.sentence(name, N8, Heading::Retention, proof).says(key);
     let mut statements = vec![
-        say("retention.depends", Proof::Derived, "retention-depends").at_a_glance(),
+        declaring
+            .sentence("retention.depends", N8, Heading::Retention, Proof::Derived)
+            .with("count", declaring.register.retention.len())
+            .says("retention-depends")
+            .at_a_glance(),
         say(DISPOSED, Proof::Checked, "retention-disposed"),
-        say("retention.held", Proof::Derived, "retention-held"),
+        say(HELD, Proof::Checked, "retention-held"),
         say("retention.elsewhere", Proof::Checked, "retention-elsewhere"),
     ];
     statements.extend(declaring.register.retention.iter().map(|(id, rule)| kept(declaring, id, rule)));

@@ -1,7 +1,7 @@
 //! The SQL of retention.
 
 use privet_ground::clock::Instant;
-use privet_ground::db::{DbError, Tx};
+use privet_ground::db::{DbError, Row, Tx};
 use privet_ground::{args, sql};
 use uuid::Uuid;
 
@@ -22,6 +22,14 @@ pub(crate) async fn insert(tx: &mut Tx, id: Uuid, run: &Run) -> Result<(), DbErr
     Ok(())
 }
 
+/// The newest run by a moment. One that claims to have run later tells of a clock that was set back, or of somebody's hand.
+pub(crate) async fn find_last(tx: &mut Tx, by: Instant) -> Result<Option<Run>, DbError> {
+    let sql = sql!(
+        "SELECT ran_at, disposed, waiting FROM retention_run WHERE ran_at <= $1 ORDER BY ran_at DESC, id DESC LIMIT 1"
+    );
+    tx.row(sql, args![by]).await?.as_ref().map(read).transpose()
+}
+
 /// The newest runs, the newest first.
 pub(crate) async fn list(tx: &mut Tx, most: i64) -> Result<Vec<Run>, DbError> {
     let rows = tx
@@ -32,13 +40,9 @@ pub(crate) async fn list(tx: &mut Tx, most: i64) -> Result<Vec<Run>, DbError> {
             args![most],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Run {
-                ran_at: row.get("ran_at")?,
-                disposed: row.get("disposed")?,
-                waiting: row.get("waiting")?,
-            })
-        })
-        .collect()
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Run, DbError> {
+    Ok(Run { ran_at: row.get("ran_at")?, disposed: row.get("disposed")?, waiting: row.get("waiting")? })
 }

@@ -1,9 +1,12 @@
 retention-title = How long we keep your information
 retention-lead = Each kind of record has its own time. When it is over, the record goes.
 
-retention-depends = How long we keep personal data depends on what we need it for; nothing is kept just in case.
+retention-depends = How long we keep personal data depends on what we need it for. { $count ->
+    [one] One rule says for how long; it stands in this notice.
+   *[other] { $count } rules say for how long; each of them stands in this notice.
+}
 retention-disposed = Once a day, what is past its time in this system is disposed of by itself, and its encryption keys with it.
-retention-held = When the law makes us keep a record longer, because of court proceedings or a request for information, say, we keep that record and use it for nothing else.
+retention-held = When the law makes us keep a record longer, because of court proceedings or a request for information, say, that record is kept back from disposal until the reason has passed.
 retention-elsewhere = The same times bind every other system and company that holds personal data for us.
 
 retention-delete = { $what }: we keep these for { $period } { $after }, then we delete them.
@@ -20,6 +23,7 @@ retention-purposes = Kept for
 
 check-retention-last-run-recent = Looks up when the daily disposal last ran.
 check-retention-nothing-overdue = Asks every part of this system whether it still holds something whose time is over.
+check-retention-holds-as-logged = Compares everything that is kept back from disposal with the log of who kept it back and who let it go.
 
 found-retention-never-run = The daily disposal has not run yet.
 found-retention-never-run-mend = It runs by itself soon after the start; look again in a few minutes.
@@ -30,3 +34,14 @@ found-retention-run-old-mend = The job “retention.sweep” does not run. See w
 found-retention-nothing-overdue = Nothing is kept past its time.
 found-retention-overdue = { $count } records are past their time, the oldest since { $oldest }.
 found-retention-overdue-mend = See Retention in the console: what needs a decision waits there; the rest goes with the next daily disposal.
+found-retention-holds = { $count ->
+    [0] Nothing is kept back from disposal.
+    [one] One legal hold stands or stood, as the log says.
+   *[other] { $count } legal holds stand or stood, as the log says.
+}
+found-retention-holds-altered = { $differing ->
+    [one] One legal hold is not as the log says.
+   *[other] { $differing } legal holds are not as the log says.
+}
+found-retention-holds-altered-mend = Somebody changed the database past privet, so that what the law keeps may go, or what should go may stay. Stop the disposal, compare with “people.held” and “people.released” in the log, and treat it as an incident.
+found-retention-holds-altered-mark = a legal hold was changed

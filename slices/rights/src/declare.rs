@@ -40,7 +40,7 @@ fn rights(declaring: &Declaring<'_>) -> Vec<Statement> {
         reaching(declaring, "rights.portability", Right::Portability, Reach::Full, "rights-portability"),
         reaching(declaring, "rights.withdrawal", Right::Withdrawal, Reach::Full, "rights-withdrawal"),
     ];
-    let informed = stating(declaring, "rights.informed", Proof::Derived, "rights-informed")
+    let informed = stating(declaring, "rights.informed", Proof::Checked, "rights-informed")
         .detail(declaring.say("rights-label-law", &[]), declaring.say("rights-law-informed", &[]));
     let mut statements = vec![informed];
     statements.extend(by_reach.into_iter().flatten());
@@ -62,7 +62,7 @@ fn objecting(declaring: &Declaring<'_>) -> Vec<Statement> {
     let mut statements: Vec<Statement> =
         objection.into_iter().chain(marketing).map(Statement::at_a_glance).collect();
     if !statements.is_empty() {
-        let how = declaring.sentence("rights.objection-how", RIGHTS, Heading::Rights, Proof::Derived);
+        let how = declaring.sentence("rights.objection-how", RIGHTS, Heading::Rights, Proof::Checked);
         statements.push(how.says_own(&declaring.register.rights.objecting));
     }
     statements

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod checks;
 mod declare;
 mod model;
 mod pages;
@@ -20,7 +21,7 @@ pub fn slice() -> Slice {
         menu: &[],
         jobs: nothing::jobs,
         declare: declare::declare,
-        prove: nothing::prove,
+        prove: checks::prove,
         person: nothing::PERSON,
         holdings: nothing::HOLDINGS,
         sweep: nothing::SWEEP,

@@ -7,7 +7,7 @@ use privet_testing::speech::{assert_words, declared, detail, outline, sentence};
 /// The names, rows, headings and proofs of what the slice says of the example. Names never change: addresses and
 /// history hang on them.
 const SAID: &str = "\
-rights.informed N13 rights derived
+rights.informed N13 rights checked
 rights.access N13 rights checked
 rights.rectification N13 rights checked
 rights.erasure N13 rights checked
@@ -17,8 +17,8 @@ rights.portability N13 rights checked
 rights.withdrawal N13 rights checked
 rights.objection N13 rights checked *
 rights.objection-marketing N13 rights checked *
-rights.objection-how N13 rights derived
-rights.ask N13 rights derived *
+rights.objection-how N13 rights checked
+rights.ask N13 rights checked *
 rights.on-behalf N13 rights advice
 rights.in-time N13 rights checked
 rights.extension N13 rights checked
@@ -29,12 +29,12 @@ rights.refusal N13 rights checked
 rights.recipients-told N13 rights checked
 rights.erased-everywhere N13 rights checked
 rights.learn-more N13 rights advice
-rights.complain-to-us N13 complaints derived
+rights.complain-to-us N13 complaints checked
 rights.complaint-procedure N13 complaints checked
 rights.complaint-acknowledged N13 complaints checked
-rights.complain-to-regulator N13 complaints derived
+rights.complain-to-regulator N13 complaints advice
 rights.court N13 complaints advice
-rights.decisions-none N13 decisions derived
+rights.decisions-none N13 decisions checked
 rights.decisions-safeguards N13 decisions checked
 ";
 

@@ -76,3 +76,17 @@ rights-law-complaint-to-us = Deddf Diogelu Data 2018, adran 164A
 rights-law-complaint-to-regulator = Deddf Diogelu Data 2018, adran 165
 rights-law-court = Deddf Diogelu Data 2018, adran 167
 rights-law-eu = Erthygl 77 o Reoliad Cyffredinol ar Ddiogelu Data yr Undeb Ewropeaidd
+
+# Yr hyn a wirir.
+check-rights-restrictions-as-logged = Yn cymharu data pwy na ellir ei ddefnyddio ar hyn o bryd â'r cofnod o bwy a'i cyfyngodd a phwy a gododd hynny.
+found-rights-restrictions = { $count ->
+    [0] Nid yw data neb wedi'i gyfyngu, ac ni fu.
+    [one] Mae un mater wedi'i gyfyngu, neu wedi bod, fel y dywed y cofnod.
+   *[other] Mae { $count } mater wedi'u cyfyngu, neu wedi bod, fel y dywed y cofnod.
+}
+found-rights-restrictions-altered = { $differing ->
+    [one] Nid yw un mater wedi'i gyfyngu neu'n rhydd fel y dywed y cofnod.
+   *[other] Nid yw { $differing } mater wedi'u cyfyngu neu'n rhydd fel y dywed y cofnod.
+}
+found-rights-restrictions-altered-mend = Newidiodd rhywun y gronfa ddata heibio i privet, felly gellir defnyddio data na ddylid ei ddefnyddio. Cymharwch â “people.restricted” a “people.restriction-lifted” yn y cofnod, a'i drin fel digwyddiad.
+found-rights-restrictions-altered-mark = newidiwyd cyfyngiad

@@ -74,3 +74,17 @@ rights-law-complaint-to-us = Data Protection Act 2018, section 164A
 rights-law-complaint-to-regulator = Data Protection Act 2018, section 165
 rights-law-court = Data Protection Act 2018, section 167
 rights-law-eu = Article 77 of the General Data Protection Regulation of the European Union
+
+# What is checked.
+check-rights-restrictions-as-logged = Compares whose data may not be used at present with the log of who restricted it and who lifted that.
+found-rights-restrictions = { $count ->
+    [0] Nobody's data is or was restricted.
+    [one] One matter is or was restricted, as the log says.
+   *[other] { $count } matters are or were restricted, as the log says.
+}
+found-rights-restrictions-altered = { $differing ->
+    [one] One matter is not restricted or free as the log says.
+   *[other] { $differing } matters are not restricted or free as the log says.
+}
+found-rights-restrictions-altered-mend = Somebody changed the database past privet, so that data may be used that must not be. Compare with “people.restricted” and “people.restriction-lifted” in the log, and treat it as an incident.
+found-rights-restrictions-altered-mark = a restriction was changed

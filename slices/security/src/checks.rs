@@ -9,20 +9,30 @@ use privet_web::slice::Proving;
 use crate::jobs_done;
 use crate::keys;
 use crate::leaks::{self, Search};
+use crate::looks;
 use crate::verdict::{LogState, LogVerdict, verify_log};
 
 /// The id of the check of the log.
 const LOG_INTACT: &str = "security.log-intact";
 
-/// The sentence of the notice's own heading on the principle of security (UK GDPR Art. 5(1)(f)), which both checks
+/// The sentence of the notice's own heading on the principle of security (UK GDPR Art. 5(1)(f)), which these checks
 /// show true as well.
 pub(crate) const PRINCIPLE: &str = "notice.principle:security";
+
+/// The sentence on what people send: only staff open it, each look on record.
+const KEPT_PRIVATE: &str = "contact.kept-private";
 
 pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     let log = proven(proving, "security.logged", LOG_INTACT);
     let sealing = proven(proving, "security.sealed", leaks::CHECK);
+    let looking = proven(proving, "security.logged", looks::CHECK);
+    // What people send is another heading's sentence, which may not be there.
+    let private = StatementId::new(KEPT_PRIVATE);
+    let is_said = proving.statements.iter().any(|statement| statement.id == private);
+    let looking = looking.into_iter().chain(is_said.then_some(private)).collect();
     let mut checks = vec![
         Check::new(LOG_INTACT, log, |house, _| Box::pin(log_intact(house))).costly(),
+        Check::new(looks::CHECK, looking, |house, _| Box::pin(looks::are_logged(house))),
         Check::new(leaks::CHECK, sealing, |house, _| Box::pin(nothing_readable(house))).costly(),
     ];
     checks.extend(keys::prove());
@@ -32,7 +42,7 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
 
 /// Whether a measure that names this check is proven here.
 pub(crate) fn is_ours(check: &str) -> bool {
-    [LOG_INTACT, leaks::CHECK].contains(&check)
+    [LOG_INTACT, looks::CHECK, leaks::CHECK].contains(&check)
 }
 
 /// What a check of ours proves: our own sentence, the principle, and the measures whose proof names the check. A measure

@@ -8,6 +8,7 @@ mod jobs;
 mod jobs_done;
 mod keys;
 mod leaks;
+mod looks;
 mod needles;
 mod outward;
 mod pages;

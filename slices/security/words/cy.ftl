@@ -89,3 +89,15 @@ found-kek-unfinished-mend = Rhedwch `privet keys rotate`; mae'n mynd ymlaen o'r 
 found-kek-fixed = Ni ellir disodli ffeil yr allwedd sy'n amgáu pob allwedd, felly ni all neb addo y caiff ei disodli erbyn { $roll_by }.
 found-kek-fixed-mark = ni ellir disodli'r allwedd
 found-kek-fixed-mend = Rhowch y ffeil y mae --kek yn ei henwi mewn ffolder y caiff privet ysgrifennu iddo, ac nad yw wedi'i osod (mount) ar ei ben ei hun.
+
+check-security-looks-logged = Yn agor gwerth dychmygol fel y gwna aelodau o staff, ac yn edrych a yw pob edrychiad yn y log gyda'i bwrpas a'i reswm; ac yn rhoi cynnig arni fel rhywun na chaiff edrych. Yna tynnir y cyfan yn ôl.
+found-looks-logged = Cofnodwyd pob un o'r { $looks } edrychiad, ac ni ddaeth neb i mewn na chaiff edrych.
+found-look-allowed = Gallai rhywun edrych na chaiff edrych: { $who }.
+found-look-allowed-mend = Mae'r drws i ddata personol yn gadael i mewn rai na ddylai. Ataliwch privet, a'i drin fel digwyddiad.
+found-look-allowed-mark = mae'r drws ar agor
+found-look-invented = Mae'r log yn dal edrychiad na fu.
+found-look-invented-mend = Mae rhywbeth yn ysgrifennu i'r log heibio i'r drws. Cadwch y gronfa ddata fel y mae, a'i drin fel digwyddiad.
+found-look-invented-mark = mae'r log yn dyfeisio edrychiadau
+found-look-not-logged = Ni chofnodwyd edrychiad.
+found-look-not-logged-mend = Mae rhywbeth yn cadw edrychiadau o'r log: rheol neu sbardun yn y gronfa ddata, er enghraifft. Ataliwch privet, chwiliwch amdano, a'i drin fel digwyddiad.
+found-look-not-logged-mark = nid yw edrychiadau ar gofnod

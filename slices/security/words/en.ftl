@@ -89,3 +89,15 @@ found-kek-unfinished-mend = Run `privet keys rotate`; it goes on where it was cu
 found-kek-fixed = The file of the key that wraps all keys cannot be replaced, so nobody can promise that it will be by { $roll_by }.
 found-kek-fixed-mark = key cannot be replaced
 found-kek-fixed-mend = Put the file that --kek names into a folder that privet may write to, and that is not mounted by itself.
+
+check-security-looks-logged = Opens a made-up value as members of staff do, and looks whether each look is in the log with its purpose and its reason; and tries it as somebody who may not look. All of it is then taken back.
+found-looks-logged = { $looks } looks were each put on record, and nobody got in who may not look.
+found-look-allowed = Somebody could look who may not: { $who }.
+found-look-allowed-mend = The door to personal data lets in whom it must not. Stop privet, and treat it as an incident.
+found-look-allowed-mark = the door stands open
+found-look-invented = The log holds a look that nobody had.
+found-look-invented-mend = Something writes into the log past the door. Keep the database as it is, and treat it as an incident.
+found-look-invented-mark = the log invents looks
+found-look-not-logged = A look was not put on record.
+found-look-not-logged-mend = Something keeps looks out of the log: a rule or a trigger in the database, for example. Stop privet, look for it, and treat it as an incident.
+found-look-not-logged-mark = looks are not on record

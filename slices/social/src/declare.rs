@@ -52,12 +52,12 @@ fn governed(declaring: &Declaring<'_>, policy: &SocialPolicy) -> [Statement; 3] 
 fn profiles(declaring: &Declaring<'_>) -> Vec<Statement> {
     let profiles = &declaring.register.profiles;
     if profiles.is_empty() {
-        return vec![says(declaring, "social.profiles-none", Proof::Derived, "social-profiles-none")];
+        return vec![says(declaring, "social.profiles-none", Proof::Checked, "social-profiles-none")];
     }
     let mut statements: Vec<Statement> =
         profiles.iter().map(|(id, profile)| official(declaring, id, profile)).collect();
     statements.extend([
-        says(declaring, "social.profiles-complete", Proof::Derived, "social-profiles-complete"),
+        says(declaring, "social.profiles-complete", Proof::Checked, "social-profiles-complete"),
         says(declaring, "social.verify", Proof::Advice, "social-verify"),
         says(declaring, "social.conduct", Proof::Advice, "social-conduct"),
     ]);

@@ -11,7 +11,7 @@ social.policy-acknowledged N19 social checked
 social.never-asks N19 social checked
 social.profile:facebook N19 social checked
 social.profile:x N19 social checked
-social.profiles-complete N19 social derived
+social.profiles-complete N19 social checked
 social.verify N19 social advice
 social.conduct N19 social advice
 social.share-buttons N19 social checked
@@ -62,7 +62,7 @@ fn nothing_is_said_of_what_is_not_there() {
     register.profiles.clear();
     register.platforms.values_mut().for_each(|platform| platform.share_button = false);
     let said = outline(&declared(&[privet_social::slice()], &register));
-    assert!(said.contains("social.profiles-none N19 social derived"));
+    assert!(said.contains("social.profiles-none N19 social checked"));
     for absent in ["social.policy", "social.never-asks", "social.share", "social.profiles-complete"] {
         assert!(!said.contains(absent), "{absent}");
     }

@@ -14,11 +14,11 @@ const VISITS: Row = Row::n(15);
 pub fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     let counting = counting(declaring);
     if counting.is_empty() {
-        return vec![sentence(declaring, "visits.none", Proof::Derived).says("visits-none")];
+        return vec![sentence(declaring, "visits.none", Proof::Checked).says("visits-none")];
     }
     let law = (declaring.say("visits-label-law", &[]), declaring.say("visits-law", &[]));
     let mut statements = vec![
-        sentence(declaring, "visits.why", Proof::Derived).says("visits-why").detail(law.0, law.1),
+        sentence(declaring, "visits.why", Proof::Checked).says("visits-why").detail(law.0, law.1),
         sentence(declaring, "visits.totals-only", Proof::Checked).says("visits-totals-only"),
     ];
     statements.extend(counting.iter().map(|(id, item)| used(declaring, id, item)));
@@ -67,7 +67,7 @@ fn shared(declaring: &Declaring<'_>, counting: &[(&StorageId, &StorageItem)]) ->
         .filter_map(|id| register.recipients.get(id))
         .map(|recipient| declaring.same(&recipient.name))
         .collect();
-    let sentence = sentence(declaring, "visits.shared", Proof::Derived);
+    let sentence = sentence(declaring, "visits.shared", Proof::Checked);
     if names.is_empty() {
         sentence.says("visits-not-shared")
     } else {

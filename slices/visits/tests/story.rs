@@ -6,11 +6,11 @@ use privet_testing::speech::{assert_words, declared, detail, outline, sentence};
 /// The names, rows, headings and proofs of what the slice says of the example. Names never change: addresses and
 /// history hang on them.
 const SAID: &str = "\
-visits.why N15 visits derived
+visits.why N15 visits checked
 visits.totals-only N15 visits checked
 visits.item:visit N15 visits checked
 visits.objection N15 visits checked
-visits.shared N15 visits derived
+visits.shared N15 visits checked
 ";
 
 #[test]
@@ -62,5 +62,5 @@ fn without_statistics_no_visit_is_counted() {
     let mut register = example_register().clone();
     register.storage.retain(|_, item| !matches!(item.exception, Exception::Statistics(_)));
     let said = declared(&[privet_visits::slice()], &register);
-    assert_eq!(outline(&said), "visits.none N15 visits derived\n");
+    assert_eq!(outline(&said), "visits.none N15 visits checked\n");
 }

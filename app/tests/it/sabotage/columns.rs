@@ -256,7 +256,7 @@ async fn work_that_follows_an_act_is_given_up() {
         ("contact.mail", &["contact.form-reaches-us"][..]),
         ("proof.alert", &["proof.each-sentence"]),
         ("people.destroy", &["notice.principle:storage-limitation", "retention.disposed"]),
-        ("security.deliver", &["security.logged"]),
+        ("security.deliver", &["notice.principle:security", "security.logged"]),
         ("notice.announce", &["notice.changes"]),
     ] {
         sabotage(async |scene| {

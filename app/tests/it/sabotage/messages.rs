@@ -72,7 +72,10 @@ async fn nobody_runs_the_disposal() {
     sabotage(async |scene| {
         scene.town.clock.advance_days(2);
         keep_log(scene.town).await;
-        scene.breaks(&["notice.principle:storage-limitation", "retention.disposed"]).await;
+        // Alerts that waited to be sent wait on, since nobody runs any job.
+        scene
+            .breaks(&["notice.principle:storage-limitation", "proof.owner-told", "retention.disposed"])
+            .await;
         scene.pass(0).await;
         scene.is_mended().await;
     })

@@ -15,7 +15,7 @@ pub use audit::{Audit, audit};
 pub use entry::{Entry, append, append_all};
 pub use proofs::{bundle, consistency, inclusion, root_at, tile};
 pub use reopen::reopen;
-pub use search::{Filter, Logged, Page, about, count, find, list_that_say, search};
+pub use search::{Filter, Logged, Page, about, count, every, find, list_that_say, search};
 pub use sequence::{Sequenced, sequence, sequence_all, sequence_once};
 pub use signer::Signer;
 pub use store::{

@@ -1,6 +1,7 @@
 //! All SQL over the tables `people_*`.
 
 pub(crate) mod about;
+pub(crate) mod as_logged;
 pub(crate) mod canary;
 pub(crate) mod destruction;
 pub(crate) mod dossier;

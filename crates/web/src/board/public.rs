@@ -9,22 +9,33 @@ use super::saying::{Saying, found, trouble};
 use crate::language::Lang;
 use crate::look::{Mark, Shown};
 
-/// How much of a statement's proof the public sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much of a statement's proof the public sees, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visible {
     /// The state and what each check found.
     Full,
-    /// The state alone.
+    /// The state, and when it was last looked at.
     StateOnly,
     /// That the proof is not published.
     NotPublished,
 }
 
 impl Visible {
-    /// What the register says for a statement: its measure's own word, else the heading's.
+    /// What the register says for a statement: its measure's own word, else the heading's. One that sums up others shows
+    /// no more than the most that is kept back of them, or their checks could be read there.
     pub fn of(register: &Register, statement: &Statement) -> Self {
         let measure = measure_of(register, statement).and_then(|measure| measure.visibility);
-        match measure.unwrap_or_else(|| register.visibility_of(statement.heading)) {
+        let own = measure.unwrap_or_else(|| register.visibility_of(statement.heading));
+        let summed = statement.sums_up.iter().map(|heading| register.visibility_of(*heading));
+        let measures = register.measures.values().filter(|one| statement.sums_up.contains(&one.heading));
+        let least = summed.chain(measures.filter_map(|one| one.visibility)).map(Self::from).max();
+        least.map_or(Self::from(own), |least| least.max(own.into()))
+    }
+}
+
+impl From<Visibility> for Visible {
+    fn from(visibility: Visibility) -> Self {
+        match visibility {
             Visibility::Full => Self::Full,
             Visibility::State => Self::StateOnly,
             Visibility::Hidden => Self::NotPublished,
@@ -67,13 +78,11 @@ impl<'a> PublicLine<'a> {
         if self.visible == Visible::Full { &self.line.checks } else { &[] }
     }
 
-    /// When it was last looked at as a whole: the moment of the check that looked longest ago.
+    /// When it was last looked at as a whole: the moment of the check that looked longest ago. Published with the state.
     pub fn looked_at(&self) -> Option<Instant> {
-        let moments: Option<Vec<Instant>> = self
-            .checks()
-            .iter()
-            .map(|check| check.evidence.as_ref().map(|evidence| evidence.last_at))
-            .collect();
+        let checks = if self.visible == Visible::NotPublished { &[][..] } else { &self.line.checks };
+        let moments: Option<Vec<Instant>> =
+            checks.iter().map(|check| check.evidence.as_ref().map(|evidence| evidence.last_at)).collect();
         moments?.into_iter().min()
     }
 

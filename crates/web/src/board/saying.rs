@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use privet_evidence::{CheckOnBoard, Fact, Finding, NOT_BUILT, Outcome};
+use privet_evidence::{CheckOnBoard, Fact, Finding, NOT_BUILT, Outcome, Stale};
 use privet_ground::clock::Instant;
 use privet_ground::words::{self, Arg, Words};
 
@@ -19,10 +19,16 @@ pub fn trouble(checks: &[CheckOnBoard]) -> Option<&CheckOnBoard> {
 /// What a check found, as it counts today: what has never run, and what held too long ago, cannot tell.
 pub fn found(check: &CheckOnBoard) -> Cow<'_, Outcome> {
     match &check.evidence {
-        Some(evidence) if check.stale && evidence.outcome.finding == Finding::Holds => {
-            Cow::Owned(Outcome::cannot_tell("found-stale").fact("at", evidence.last_at.to_string()))
-        }
-        Some(evidence) => Cow::Borrowed(&evidence.outcome),
+        Some(evidence) => match check.stale.filter(|_| evidence.outcome.finding == Finding::Holds) {
+            Some(why) => Cow::Owned(
+                Outcome::cannot_tell(match why {
+                    Stale::OutOfTime => "found-stale",
+                    Stale::OtherVersion => "found-of-other-version",
+                })
+                .fact("at", evidence.last_at.to_string()),
+            ),
+            None => Cow::Borrowed(&evidence.outcome),
+        },
         None if check.id == NOT_BUILT => Cow::Owned(Outcome::cannot_tell("found-not-built")),
         None => Cow::Owned(Outcome::cannot_tell("found-never-run")),
     }
@@ -145,10 +151,17 @@ found-unnamed = The check says: { $key }.
 web-today = today
 ";
 
-    fn check(outcome: Outcome, stale: bool) -> CheckOnBoard {
+    fn check(outcome: Outcome, is_stale: bool) -> CheckOnBoard {
         let at = Instant::from_micros(0);
-        let evidence =
-            Evidence { check_id: "shed:tools".into(), first_at: at, last_at: at, runs: 1, outcome };
+        let evidence = Evidence {
+            check_id: "shed:tools".into(),
+            first_at: at,
+            last_at: at,
+            runs: 1,
+            outcome,
+            register_hash: String::new(),
+        };
+        let stale = is_stale.then_some(Stale::OutOfTime);
         CheckOnBoard { id: "shed:tools".into(), evidence: Some(evidence), stale, kept: false }
     }
 
@@ -186,7 +199,9 @@ web-today = today
         let stale = check(Outcome::holds("found-well"), true);
         assert_eq!((found(&stale).finding, found(&stale).key.as_str()), (Finding::CannotTell, "found-stale"));
         assert_eq!(found(&check(Outcome::broken("found-open"), true)).key, "found-open");
-        let never = CheckOnBoard { id: NOT_BUILT.into(), evidence: None, stale: false, kept: false };
+        let earlier = CheckOnBoard { stale: Some(Stale::OtherVersion), ..stale };
+        assert_eq!(found(&earlier).key, "found-of-other-version");
+        let never = CheckOnBoard { id: NOT_BUILT.into(), evidence: None, stale: None, kept: false };
         assert_eq!(found(&never).key, "found-not-built");
     }
 

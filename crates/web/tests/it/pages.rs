@@ -50,6 +50,7 @@ pub async fn notice(_: Anyone, lang: Lang) -> Answer {
             proof: Proof::Checked,
             owner: "office-manager".to_owned(),
             at_a_glance: false,
+            sums_up: Vec::new(),
             details: Vec::new(),
         };
         let texts = |text: &str| ["en", "cy"].map(|language| (language.to_owned(), text.to_owned())).into();

@@ -18,7 +18,6 @@ use std::time::Duration;
 use privet_contact::model::Thread;
 use privet_contact::store;
 use privet_evidence::State;
-use privet_evidence::run::run_and_keep;
 use privet_ground::db::{Sql, Value};
 use privet_people::{DossierId, World};
 use privet_register::{Register, Route};
@@ -107,13 +106,8 @@ fn with_another_form() -> Register {
 
 /// Runs every check and gives the states of the statements that are not proven, by name.
 async fn unproven(town: &Town) -> BTreeMap<String, State> {
-    let house = &town.house;
-    let published = house.published().unwrap();
-    // Two findings of one check at the same moment would have no order.
-    town.clock.advance(Duration::from_secs(1));
-    let when = (house.now(), published.register_hash.as_str());
-    run_and_keep(&house.db, &*house.chance, house, &house.checks(&published), when, |_, _| {}).await.unwrap();
-    let board = house.board_afresh().await.unwrap();
+    town.look().await;
+    let board = town.house.board_afresh().await.unwrap();
     let others = board.lines.into_iter().filter(|line| !matches!(line.state, State::Proven | State::Advice));
     others.map(|line| (line.statement.id.to_string(), line.state)).collect()
 }

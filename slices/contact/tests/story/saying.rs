@@ -14,7 +14,7 @@ fn the_statements_have_names_that_outlive_their_wording() {
          contact.your-choice N21 contact advice\n\
          contact.kept-private N21 contact checked\n\
          contact.every-way N21 contact checked\n\
-         contact.routes N24 contact derived\n\
+         contact.routes N24 contact checked\n\
          contact.answered-in-time:data-protection-question N24 contact checked\n\
          contact.kept-until:data-protection-question N21 contact checked\n\
          contact.answered-in-time:website-help N24 contact checked\n\

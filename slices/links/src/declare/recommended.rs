@@ -29,7 +29,7 @@ fn kinds(declaring: &Declaring<'_>, links: &[(&LinkId, &RecommendedLink)]) -> St
     kinds.sort_by_key(|kind| std::cmp::Reverse(count(*kind)));
     let names: Vec<Texts> = kinds.into_iter().map(|kind| declaring.say(kind_key(kind), &[])).collect();
     declaring
-        .sentence("links.recommended-kinds", LINKS, Heading::Links, Proof::Derived)
+        .sentence("links.recommended-kinds", LINKS, Heading::Links, Proof::Checked)
         .with("kinds", declaring.list(&names))
         .says("links-recommended-kinds")
 }

@@ -7,6 +7,7 @@ mod door;
 mod effects;
 mod intact;
 mod languages;
+mod pages;
 mod purposes;
 mod register;
 mod values;
@@ -60,6 +61,9 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     if proving.statements.iter().any(|statement| statement.id.as_str() == "notice.languages") {
         checks.push(Check::new("notice.said-in-each-language", ids(["notice.languages"]), |house, _| {
             Box::pin(languages::is_said_in_each(house))
+        }));
+        checks.push(Check::new("notice.pages-whole", ids(["notice.languages"]), |house, _| {
+            Box::pin(pages::are_whole(house))
         }));
     }
     checks.extend(contact::checks(proving.register));

@@ -9,13 +9,13 @@ use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
 use privet_people::{DossierKey, Matter, PlainValue, Sealed, World, dossier};
-use privet_register::{PurposeId, RegisterHash};
+use privet_register::{PurposeId, RegisterHash, RoleId};
 use privet_web::house::{House, Published};
 use sha2::{Digest as _, Sha256};
 
 use super::document::{Document, known_purpose};
 use crate::holdings::{category, spot};
-use crate::model::{Attestation, AttestationId, Dates, Term};
+use crate::model::{Attestation, AttestationId, Dates, Term, sentence_hash};
 use crate::store::{self, attestation::SealedPart};
 
 /// The most bytes of a document.
@@ -24,6 +24,10 @@ pub const LARGEST_DOCUMENT: usize = 10 * 1024 * 1024;
 pub const LONGEST_NOTE: usize = 1_000;
 /// The most characters of a document's name.
 const LONGEST_NAME: usize = 200;
+/// The entry of the log that an attestation is compared with.
+pub(crate) const ATTESTED: &str = "proof.attested";
+/// The entry of its withdrawal.
+pub(crate) const WITHDRAWN: &str = "proof.attestation-withdrawn";
 /// Who may attest and withdraw.
 pub const MAY_ATTEST: &[Role] = &[Role::Caseworker, Role::DataProtectionOfficer, Role::Administrator];
 
@@ -44,6 +48,8 @@ pub struct Entered {
 /// An attestation that was checked and sealed, and waits to be stored.
 pub struct Sealing {
     attestation: Attestation,
+    /// The role that the register asks to attest it, whoever does.
+    by: RoleId,
     matter: Matter,
     part: SealedPart,
     document: Sealed,
@@ -72,6 +78,7 @@ pub fn seal(
         id,
         dossier: key.dossier(),
         statement: known.id.as_str().to_owned(),
+        sentence: Some(sentence_hash(&known.text)),
         staff,
         entered_at: world.now,
         dates,
@@ -82,6 +89,7 @@ pub fn seal(
     let register = *RegisterHash::of(&published.register).as_bytes();
     Ok(Sealing {
         attestation,
+        by: term.by,
         matter: Matter::new("proof", "attestation", purpose, register),
         part,
         document,
@@ -94,22 +102,38 @@ pub async fn attest(
     world: World<'_>,
     caller: &Caller,
     key: &DossierKey,
-    Sealing { attestation, matter, part, document }: &Sealing,
+    Sealing { attestation, by, matter, part, document }: &Sealing,
 ) -> Result<AttestationId, Refusal> {
     dossier::begin(tx, world.now, key, matter).await?;
     store::attestation::insert(tx, attestation, part, document).await?;
-    let entry = Entry::new("proof.attested", caller)
+    let entry = Entry::new(ATTESTED, caller)
         .fact("statement", attestation.statement.as_str())
         .fact("attestation", attestation.id.to_string())
         .fact("attested_on", attestation.dates.attested_on.to_string())
         .fact("expires_on", attestation.dates.expires_on.to_string())
-        .fact("document", data_encoding::HEXLOWER.encode(&attestation.document_hash))
+        .fact("document", hex(&attestation.document_hash))
+        .fact("sentence", attestation.sentence.as_ref().map(hex))
+        .fact("asked", by.as_str())
+        .fact("roles", roles(caller))
         .about(key.dossier().uuid(), key.commitment(&format!("proof.attested {}", attestation.id)));
     journal::append(tx, world.chance, world.now, entry).await?;
     Ok(attestation.id)
 }
 
-/// Withdraws an attestation: it was entered by mistake, or is true no longer.
+fn hex(hash: &[u8; 32]) -> String {
+    data_encoding::HEXLOWER.encode(hash)
+}
+
+/// In which of privet's own roles somebody attests. The register knows the office's roles, privet its own; the log holds
+/// both, so that whoever reads it sees whether the right person looked.
+fn roles(caller: &Caller) -> Vec<&'static str> {
+    match caller {
+        Caller::Staff { roles, .. } => roles.iter().map(|role| role.name()).collect(),
+        Caller::Public | Caller::System(_) => Vec::new(),
+    }
+}
+
+/// Withdraws an attestation, and with it every older one of its sentence: it was entered by mistake, or is true no longer.
 pub async fn withdraw(
     tx: &mut Tx,
     world: World<'_>,
@@ -124,7 +148,7 @@ pub async fn withdraw(
         return Err(Refusal::new(Kind::Clash, "refusal-attestation-withdrawn"));
     }
     dossier::close(tx, world.now, attestation.dossier).await?;
-    let entry = Entry::new("proof.attestation-withdrawn", caller)
+    let entry = Entry::new(WITHDRAWN, caller)
         .fact("statement", attestation.statement.as_str())
         .fact("attestation", id.to_string());
     journal::append(tx, world.chance, world.now, entry).await?;

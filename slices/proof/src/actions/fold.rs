@@ -1,6 +1,6 @@
 //! Folding findings into states: whoever sees a change first writes it down, and its owner is told once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privet_evidence::{Board, Check, Line, NOT_BUILT, State, StatementId};
 use privet_ground::caller::Caller;
@@ -14,6 +14,9 @@ use privet_web::house::{House, HouseRef, Published};
 use crate::jobs::ALERT;
 use crate::model::{Alert, AlertId, Because, Told, is_told};
 use crate::store;
+
+/// The entry of the log that a change of state is.
+pub(crate) const CHANGED: &str = "proof.changed";
 
 /// A statement whose state changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +35,14 @@ pub(super) async fn fold(
     tx: &mut Tx,
     house: &House,
     published: &Published,
-    checks: &[Check<HouseRef>],
+    (checks, ran): (&[Check<HouseRef>], &Ran<'_>),
 ) -> Result<Vec<Changed>, DbError> {
     let now = house.now();
-    let newest = privet_evidence::store::list_newest(tx).await?;
+    let newest = privet_evidence::store::list_newest(tx, now).await?;
     let known = privet_evidence::store::list_states(tx).await?;
     let board = Board::assemble(&published.register_hash, &published.statements, checks, &newest, (now, now));
     let mut changed = Vec::new();
-    for line in board.lines.iter().filter(|line| can_be_judged(line)) {
+    for line in board.lines.iter().filter(|line| can_be_judged(line) && ran.says_something_of(line)) {
         let was = state_of(&known, &line.statement.id);
         if was == Some(line.state) {
             continue;
@@ -52,6 +55,24 @@ pub(super) async fn fold(
         }
     }
     Ok(changed)
+}
+
+/// Which checks were run before the states are folded.
+pub(super) enum Ran<'a> {
+    /// All of them.
+    All,
+    /// These.
+    Some(BTreeSet<&'a str>),
+}
+
+impl Ran<'_> {
+    /// A run of some checks says nothing of a statement none of whose checks it ran, and nothing that is news of one whose
+    /// other checks are late: after two days off, ninety mails would say so, and ninety more that all is well.
+    fn says_something_of(&self, line: &Line) -> bool {
+        let Self::Some(ran) = self else { return true };
+        let concerned = line.checks.iter().any(|check| ran.contains(check.id.as_str()));
+        concerned && (line.state == State::Broken || line.checks.iter().all(|check| check.stale.is_none()))
+    }
 }
 
 /// A statement with a check that has never run is not judged yet: its first run is about to come. Only what is broken
@@ -87,7 +108,8 @@ async fn tell(
     };
     store::alert::insert(tx, &alert).await?;
     jobs::soon(tx, &*house.chance, now, ALERT, &serde_json::json!({ "alert": alert.id })).await?;
-    let entry = Entry::new("proof.changed", &Caller::System("proof"))
+    let entry = Entry::new(CHANGED, &Caller::System("proof"))
+        .fact("alert", alert.id.to_string())
         .fact("statement", line.statement.id.as_str())
         .fact("was", was.map(State::key))
         .fact("is", line.state.key());

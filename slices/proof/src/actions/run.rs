@@ -93,8 +93,14 @@ pub async fn carry_out(
         })?;
         progress(Progress { done: done + 1, total: chosen.len(), check: &check.id, outcome: &outcome });
     }
+    let looked = match which {
+        Which::All => fold::Ran::All,
+        Which::Cheap | Which::Some(_) => {
+            fold::Ran::Some(chosen.iter().map(|check| check.id.as_str()).collect())
+        }
+    };
     let changed = transact!(house.db, |tx| async {
-        let changed = fold::fold(tx, house, &published, &every).await?;
+        let changed = fold::fold(tx, house, &published, (&every, &looked)).await?;
         store::run::delete_before(tx, house.now().minus(LISTED)).await?;
         store::run::update_ended(tx, id, house.now()).await?;
         Ok::<_, Refusal>(changed)

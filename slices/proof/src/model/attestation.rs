@@ -1,13 +1,14 @@
 //! Attestations: a named member of staff says that a sentence is true that no program can see.
 
 use jiff::civil::Date;
-use privet_evidence::Statement;
+use privet_evidence::{Statement, Texts};
 use privet_ground::caller::StaffId;
 use privet_ground::clock::Instant;
 use privet_ground::refusal::FieldFault;
 use privet_people::DossierId;
 use privet_register::{MeasureProof, Period, Register, RoleId};
 use privet_web::board::measure_of;
+use sha2::{Digest as _, Sha256};
 
 privet_ground::id!(
     /// An attestation.
@@ -23,6 +24,8 @@ pub struct Attestation {
     pub dossier: DossierId,
     /// The statement.
     pub statement: String,
+    /// The sentence as it stood then, as [`sentence_hash`] knows it; none in a row from before that was kept.
+    pub sentence: Option<[u8; 32]>,
     /// Who attests it.
     pub staff: StaffId,
     /// When it was entered.
@@ -100,6 +103,37 @@ impl Dates {
     }
 }
 
+/// The sentence in every language: whoever attests it attests these words and no others.
+pub fn sentence_hash(text: &Texts) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for (language, words) in text {
+        hash.update([language.as_bytes(), b"\0", words.as_bytes(), b"\0"].concat());
+    }
+    hash.finalize().into()
+}
+
+/// What an attestation must be of to count today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The sentence as it stands now.
+    pub sentence: [u8; 32],
+    /// For how long the register lets an attestation hold now.
+    pub term: Term,
+}
+
+impl Wanted {
+    /// What the attestations of a statement must be of.
+    pub fn of(register: &Register, statement: &Statement) -> Self {
+        Self { sentence: sentence_hash(&statement.text), term: Term::of(register, statement) }
+    }
+
+    /// The days for which an attestation holds today: a term that was shortened since shortens it too.
+    fn dates(&self, attested: Dates) -> Dates {
+        let expires_on = attested.expires_on.min(self.term.last_day(attested.attested_on));
+        Dates { expires_on, ..attested }
+    }
+}
+
 /// How the attestations of one statement stand on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -107,27 +141,36 @@ pub enum Standing {
     Holds(Dates),
     /// The last one has ended.
     Ended(Dates),
+    /// Those that would hold are of another sentence than the one that stands there now.
+    OtherSentence,
     /// The last one was withdrawn.
     Withdrawn,
     /// There has never been one.
     Never,
 }
 
-/// How the attestations of one statement stand on a day. Those that were withdrawn count for nothing.
-pub fn standing<'a>(attestations: impl IntoIterator<Item = &'a Attestation>, day: Date) -> Standing {
-    let (mut best, mut is_any) = (None::<Dates>, false);
-    for attestation in attestations {
-        is_any = true;
-        let counts = attestation.withdrawn_at.is_none() && attestation.dates.attested_on <= day;
-        if counts && best.is_none_or(|best| attestation.dates.expires_on > best.expires_on) {
-            best = Some(attestation.dates);
-        }
-    }
+/// How the attestations of one statement stand on a day. One that was withdrawn ends itself and every older one: what
+/// is true no longer was not made true again by having been true before.
+pub fn standing<'a>(
+    attestations: impl IntoIterator<Item = &'a Attestation>,
+    wanted: &Wanted,
+    day: Date,
+) -> Standing {
+    let all: Vec<&Attestation> = attestations.into_iter().collect();
+    let withdrawn = all.iter().filter(|one| one.withdrawn_at.is_some());
+    let ended_by = withdrawn.map(|one| one.entered_at).max();
+    let counts = |one: &&&Attestation| {
+        ended_by.is_none_or(|ended| one.entered_at > ended) && one.dates.attested_on <= day
+    };
+    let (same, other): (Vec<&Attestation>, Vec<&Attestation>) =
+        all.iter().filter(counts).partition(|one| one.sentence == Some(wanted.sentence));
+    let best = same.iter().map(|one| wanted.dates(one.dates)).max_by_key(|dates| dates.expires_on);
     match best {
         Some(dates) if day <= dates.expires_on => Standing::Holds(dates),
+        _ if !other.is_empty() => Standing::OtherSentence,
         Some(dates) => Standing::Ended(dates),
-        None if is_any => Standing::Withdrawn,
-        None => Standing::Never,
+        None if all.is_empty() => Standing::Never,
+        None => Standing::Withdrawn,
     }
 }
 
@@ -138,17 +181,22 @@ mod tests {
 
     use super::*;
 
+    const SENTENCE: [u8; 32] = [5; 32];
+
+    /// Entered on the day on which somebody looked.
     fn attestation(attested_on: Date, expires_on: Date, withdrawn: bool) -> Attestation {
+        let entered_at = Instant::start_of(attested_on, &jiff::tz::TimeZone::UTC);
         Attestation {
             id: AttestationId::from_uuid(Uuid::nil()),
             dossier: DossierId::from_uuid(Uuid::nil()),
             statement: "security.measure:restricted-areas".into(),
+            sentence: Some(SENTENCE),
             staff: StaffId::from_uuid(Uuid::nil()),
-            entered_at: Instant::from_micros(0),
+            entered_at,
             dates: Dates { attested_on, expires_on },
             document_hash: [0; 32],
             document_size: 1,
-            withdrawn_at: withdrawn.then_some(Instant::from_micros(1)),
+            withdrawn_at: withdrawn.then_some(entered_at),
         }
     }
 
@@ -156,24 +204,29 @@ mod tests {
         Term { by: RoleId::new("office-manager").unwrap(), at_most: Period::years(1), how: None }
     }
 
-    #[test]
-    fn it_holds_through_its_last_day() {
-        let (on, until) = (date(2026, 11, 3), date(2027, 11, 3));
-        let one = [attestation(on, until, false)];
-        let dates = Dates { attested_on: on, expires_on: until };
-        assert_eq!(standing(&one, until), Standing::Holds(dates));
-        assert_eq!(standing(&one, date(2027, 11, 4)), Standing::Ended(dates));
-        assert_eq!(standing(&[], until), Standing::Never);
+    fn on(attestations: &[Attestation], day: Date) -> Standing {
+        standing(attestations, &Wanted { sentence: SENTENCE, term: term() }, day)
     }
 
     #[test]
-    fn what_was_withdrawn_counts_for_nothing() {
-        let (on, until) = (date(2026, 11, 3), date(2027, 11, 3));
-        let withdrawn = attestation(on, until, true);
-        assert_eq!(standing(std::slice::from_ref(&withdrawn), on), Standing::Withdrawn);
-        let earlier = attestation(date(2025, 11, 3), date(2026, 11, 3), false);
-        let both = [withdrawn, earlier.clone()];
-        assert_eq!(standing(&both, date(2026, 11, 4)), Standing::Ended(earlier.dates));
+    fn it_holds_through_its_last_day() {
+        let (from, until) = (date(2026, 11, 3), date(2027, 11, 3));
+        let one = [attestation(from, until, false)];
+        let dates = Dates { attested_on: from, expires_on: until };
+        assert_eq!(on(&one, until), Standing::Holds(dates));
+        assert_eq!(on(&one, date(2027, 11, 4)), Standing::Ended(dates));
+        assert_eq!(on(&[], until), Standing::Never);
+    }
+
+    #[test]
+    fn what_was_withdrawn_ends_itself_and_what_is_older() {
+        let renewed = attestation(date(2026, 10, 3), date(2027, 10, 3), true);
+        let older = attestation(date(2025, 12, 3), date(2026, 12, 3), false);
+        let today = date(2026, 11, 4);
+        assert_eq!(on(std::slice::from_ref(&renewed), today), Standing::Withdrawn);
+        assert_eq!(on(&[renewed.clone(), older.clone()], today), Standing::Withdrawn, "not true again");
+        let newer = attestation(date(2026, 11, 1), date(2027, 11, 1), false);
+        assert_eq!(on(&[renewed, older, newer.clone()], today), Standing::Holds(newer.dates));
     }
 
     #[test]
@@ -182,7 +235,29 @@ mod tests {
             attestation(date(2025, 11, 3), date(2026, 11, 3), false),
             attestation(date(2026, 10, 1), date(2027, 10, 1), false),
         );
-        assert_eq!(standing(&[old, new.clone()], date(2026, 12, 1)), Standing::Holds(new.dates));
+        assert_eq!(on(&[old, new.clone()], date(2026, 12, 1)), Standing::Holds(new.dates));
+    }
+
+    #[test]
+    fn it_is_of_the_sentence_that_somebody_attested_and_of_no_other() {
+        let (from, until) = (date(2026, 11, 3), date(2027, 11, 3));
+        for sentence in [None, Some([6; 32])] {
+            let of_other = Attestation { sentence, ..attestation(from, until, false) };
+            assert_eq!(on(std::slice::from_ref(&of_other), from), Standing::OtherSentence, "{sentence:?}");
+            let anew = attestation(date(2026, 11, 4), until, false);
+            assert_eq!(on(&[of_other, anew.clone()], until), Standing::Holds(anew.dates), "attested anew");
+        }
+        let (locked, guarded) = ("The door is locked.", "The door is guarded.");
+        let text = |words: &str| Texts::from([("en".to_owned(), words.to_owned())]);
+        assert_eq!(sentence_hash(&text(locked)), sentence_hash(&text(locked)));
+        assert_ne!(sentence_hash(&text(locked)), sentence_hash(&text(guarded)));
+    }
+
+    #[test]
+    fn a_term_that_was_shortened_since_shortens_it_too() {
+        let one = [attestation(date(2025, 11, 3), date(2027, 11, 3), false)];
+        let ended = Dates { attested_on: date(2025, 11, 3), expires_on: date(2026, 11, 3) };
+        assert_eq!(on(&one, date(2026, 11, 4)), Standing::Ended(ended));
     }
 
     #[test]

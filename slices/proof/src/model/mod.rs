@@ -5,5 +5,5 @@ mod attestation;
 mod run;
 
 pub use alert::{Alert, AlertId, Because, Told, is_told};
-pub use attestation::{Attestation, AttestationId, Dates, Standing, Term, standing};
+pub use attestation::{Attestation, AttestationId, Dates, Standing, Term, Wanted, sentence_hash, standing};
 pub use run::{Run, RunId, Scope, Timetable, Which};

@@ -141,7 +141,9 @@ impl Run {
 
     /// True while it is being worked on, or waits for it.
     pub fn is_under_way(&self, now: Instant) -> bool {
-        self.ended_at.is_none() && now.since(self.seen_at) < SILENT
+        // A sign of life from a future that has not come is none: the clock was set back.
+        let is_of_now = self.seen_at < now.plus(SILENT);
+        self.ended_at.is_none() && is_of_now && now.since(self.seen_at) < SILENT
     }
 
     /// True when it was cut off and nobody goes on with it.
@@ -247,5 +249,6 @@ mod tests {
         let run = Run::asked(id, &Which::All, "public".into(), now);
         assert!(run.is_under_way(now.plus(SILENT / 2)) && !run.was_cut_off(now));
         assert!(run.was_cut_off(now.plus(SILENT)));
+        assert!(run.was_cut_off(now.minus(SILENT * 2)), "the clock was set back");
     }
 }

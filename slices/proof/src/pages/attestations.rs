@@ -18,7 +18,7 @@ use privet_web::{Answer, ConsolePage, HouseRef, Html, Only, Path, Roles, SignedI
 use super::document::{self, Upload};
 use crate::actions::{self, Document, Entered, LONGEST_NOTE, MAY_ATTEST};
 use crate::checks::attestation_check;
-use crate::model::{Attestation, AttestationId, Standing, Term, Which, standing};
+use crate::model::{Attestation, AttestationId, Standing, Term, Wanted, Which, standing};
 use crate::store;
 
 /// Those who attest.
@@ -70,9 +70,11 @@ fn row(
     let term = Term::of(&published.register, statement);
     let of_it = all.iter().filter(|attestation| attestation.statement == statement.id.as_str());
     let day = |day: Date| page.day(day).text().to_owned();
-    let (rank, shown, note) = match standing(of_it, house.today()) {
+    let wanted = Wanted::of(&published.register, statement);
+    let (rank, shown, note) = match standing(of_it, &wanted, house.today()) {
         Standing::Ended(dates) => (0, Shown::Broken, format!("ended {}", day(dates.expires_on))),
         Standing::Never => (1, Shown::Unproven, "waits for the first".to_owned()),
+        Standing::OtherSentence => (1, Shown::Unproven, "of an earlier sentence".to_owned()),
         Standing::Withdrawn => (1, Shown::Unproven, "withdrawn".to_owned()),
         Standing::Holds(dates) => (2, Shown::Proven, format!("until {}", day(dates.expires_on))),
     };
@@ -325,6 +327,7 @@ pub(super) async fn show(
         let opened = actions::open_note(tx, world, attesting.caller(), (&house, id)).await?;
         Ok::<_, Refusal>((opened, names(&house, tx, attesting.caller(), &[staff]).await?))
     })?;
+    let asked = store::attestation::find_asked(&mut house.db.read().await?, id).await?;
     let page = attesting.page("Attestation").lead(sentence_of(&house, &attestation.statement));
     let withdrawn = attestation.withdrawn_at.map(|at| page.when(at).text().to_owned());
     let facts = Facts::new()
@@ -332,6 +335,8 @@ pub(super) async fn show(
         .row("Attested on", page.day(attestation.dates.attested_on).text())
         .row("Holds until", page.day(attestation.dates.expires_on).text())
         .row("Entered", page.when(attestation.entered_at).text())
+        .row("To be attested by", role_title(&house, &asked.by))
+        .row("Entered as", if asked.roles.is_empty() { "not on record".to_owned() } else { asked.roles })
         .row("SHA-256 of the document", data_encoding::HEXLOWER.encode(&attestation.document_hash))
         .row("Size", format!("{} kB", attestation.document_size.div_euclid(1_000) + 1));
     let facts = match &withdrawn {
@@ -349,6 +354,16 @@ pub(super) async fn show(
         is_withdrawn: withdrawn.is_some(),
     })
     .unstored()
+}
+
+/// The title of a role of the register; its name where the register has none of that name any more.
+fn role_title(house: &House, name: &str) -> String {
+    let published = house.in_force.get();
+    let title = published.as_ref().and_then(|published| {
+        let role = published.register.roles.iter().find(|(id, _)| id.as_str() == name)?.1;
+        Some(role.title.in_language(published.register.default_language()).to_owned())
+    });
+    title.unwrap_or_else(|| if name.is_empty() { "not on record".to_owned() } else { name.to_owned() })
 }
 
 fn sentence_of(house: &House, statement: &str) -> String {

@@ -40,7 +40,7 @@ pub(super) async fn overview(_: Anyone, lang: Lang, State(house): State<HouseRef
     let published = house.published()?;
     let board = house.board().await?;
     let public = PublicBoard::new(&published.register, &board);
-    let last_run = store::run::find_last_whole(&mut house.db.read().await?).await?;
+    let last_run = store::run::find_last_whole(&mut house.db.read().await?, house.now()).await?;
     let summary = public.summary();
     let lines: Vec<PublicLine<'_>> = public.lines().collect();
     let broken = lines.iter().filter(|line| line.state() == Some(ProofState::Broken));
@@ -83,6 +83,8 @@ struct StatementPage {
     owner: String,
     visible: Visible,
     is_advice: bool,
+    /// When it was last looked at as a whole, where that is all that is published.
+    looked: Option<When>,
     checks: Vec<CheckView>,
 }
 
@@ -130,6 +132,7 @@ pub(super) async fn statement(
         owner: owner.map_or_else(|| statement.owner.clone(), |(_, role)| lang.own(&role.title).to_owned()),
         visible: line.visible,
         is_advice: statement.proof == Proof::Advice,
+        looked: line.looked_at().filter(|_| line.visible == Visible::StateOnly).map(|at| lang.when(at)),
         statement: view(&lang, &line),
         checks,
     })

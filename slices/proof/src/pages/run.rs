@@ -22,7 +22,7 @@ pub(super) struct LastRun {
 impl LastRun {
     pub(super) async fn find(house: &HouseRef, page: &ConsolePage) -> Result<Self, DbError> {
         let mut tx = house.db.read().await?;
-        let last = store::run::find_last_whole(&mut tx).await?;
+        let last = store::run::find_last_whole(&mut tx, house.now()).await?;
         let open = store::run::list_open(&mut tx).await?;
         let under_way = open.into_iter().find(|run| run.is_under_way(house.now()));
         Ok(Self {

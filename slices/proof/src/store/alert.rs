@@ -72,6 +72,40 @@ pub(crate) async fn list(tx: &mut Tx, most: i64) -> Result<Vec<Alert>, DbError> 
     rows.iter().map(read).collect()
 }
 
+/// How many alerts are tried again at once.
+const AT_ONCE: i64 = 200;
+
+/// The alerts that still wait for one of their ways, of changes up to a moment; the oldest first.
+pub(crate) async fn list_waiting(tx: &mut Tx, until: Instant) -> Result<Vec<AlertId>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT id FROM proof_alert
+                 WHERE (mail = 'waiting' OR webhook = 'waiting') AND changed_at <= $1
+                 ORDER BY changed_at, id LIMIT $2"
+            ),
+            args![until, AT_ONCE],
+        )
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
+/// The alerts whose mail lies in a file while the state that they tell of still stands; what is past is no news, and that
+/// something is proven again can be read on the board.
+pub(crate) async fn list_unread(tx: &mut Tx) -> Result<Vec<AlertId>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT a.id AS id FROM proof_alert a
+                 JOIN evidence_state s ON s.statement_id = a.statement_id AND s.since = a.changed_at
+                 WHERE a.mail = 'written' AND a.is_now <> 'proven' ORDER BY a.changed_at, a.id LIMIT $1"
+            ),
+            args![AT_ONCE],
+        )
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
 pub(crate) async fn update_mail(tx: &mut Tx, id: AlertId, told: Told, now: Instant) -> Result<(), DbError> {
     tx.execute(sql!("UPDATE proof_alert SET mail = $2, mail_at = $3 WHERE id = $1"), args![id, told, now])
         .await

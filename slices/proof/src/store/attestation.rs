@@ -3,6 +3,7 @@
 use privet_ground::caller::StaffId;
 use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, Row, Tx, Value};
+use privet_ground::journal;
 use privet_ground::{args, sql};
 use privet_people::{DossierId, Sealed};
 use uuid::Uuid;
@@ -24,8 +25,8 @@ pub(crate) async fn insert(
     tx.execute(
         sql!(
             "INSERT INTO proof_attestation (id, dossier_id, statement_id, staff_id, entered_at, attested_on, expires_on,
-                    document_name, document, document_hash, document_size, note)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                    document_name, document, document_hash, document_size, note, sentence_hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         args![
             attestation.id,
@@ -39,7 +40,8 @@ pub(crate) async fn insert(
             document.clone(),
             attestation.document_hash,
             attestation.document_size,
-            part.note.clone()
+            part.note.clone(),
+            attestation.sentence
         ],
     )
     .await
@@ -52,7 +54,7 @@ pub(crate) async fn list_of(tx: &mut Tx, statement: &str) -> Result<Vec<Attestat
         .rows(
             sql!(
                 "SELECT id, dossier_id, statement_id, staff_id, entered_at, attested_on, expires_on, document_hash,
-                        document_size, withdrawn_at
+                        document_size, withdrawn_at, sentence_hash
                  FROM proof_attestation WHERE statement_id = $1 ORDER BY expires_on DESC, id DESC"
             ),
             args![statement],
@@ -67,7 +69,7 @@ pub(crate) async fn list(tx: &mut Tx) -> Result<Vec<Attestation>, DbError> {
         .rows(
             sql!(
                 "SELECT id, dossier_id, statement_id, staff_id, entered_at, attested_on, expires_on, document_hash,
-                        document_size, withdrawn_at
+                        document_size, withdrawn_at, sentence_hash
                  FROM proof_attestation ORDER BY statement_id, expires_on DESC, id DESC"
             ),
             &[],
@@ -81,13 +83,31 @@ pub(crate) async fn find(tx: &mut Tx, id: AttestationId) -> Result<Option<Attest
         .row(
             sql!(
                 "SELECT id, dossier_id, statement_id, staff_id, entered_at, attested_on, expires_on, document_hash,
-                        document_size, withdrawn_at
+                        document_size, withdrawn_at, sentence_hash
                  FROM proof_attestation WHERE id = $1"
             ),
             args![id],
         )
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// Whom the register asked to attest, and as what somebody did, as the log holds it; empty where it holds nothing.
+#[derive(Default)]
+pub(crate) struct Asked {
+    pub(crate) by: String,
+    pub(crate) roles: String,
+}
+
+pub(crate) async fn find_asked(tx: &mut Tx, id: AttestationId) -> Result<Asked, DbError> {
+    let entries = journal::every(tx, crate::actions::ATTESTED).await?;
+    let entry = entries.iter().find(|entry| entry.body["facts"]["attestation"] == id.to_string());
+    Ok(entry.map_or_else(Asked::default, |entry| {
+        let facts = &entry.body["facts"];
+        let roles = facts["roles"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let roles: Vec<&str> = roles.iter().filter_map(|role| role.as_str()).collect();
+        Asked { by: facts["asked"].as_str().unwrap_or_default().to_owned(), roles: roles.join(", ") }
+    }))
 }
 
 /// What is sealed of an attestation, without the document.
@@ -168,5 +188,6 @@ fn read(row: &Row) -> Result<Attestation, DbError> {
         document_hash: row.get("document_hash")?,
         document_size: row.get("document_size")?,
         withdrawn_at: row.opt("withdrawn_at")?,
+        sentence: row.opt("sentence_hash")?,
     })
 }

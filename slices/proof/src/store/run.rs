@@ -89,30 +89,31 @@ pub(crate) async fn list_open(tx: &mut Tx) -> Result<Vec<Run>, DbError> {
     rows.iter().map(read).collect()
 }
 
-/// The last run of every check that ended.
-pub(crate) async fn find_last_whole(tx: &mut Tx) -> Result<Option<Run>, DbError> {
+/// The last run of every check that ended by `now`. One that claims to have begun later tells of a clock that was set
+/// back, and says nothing of when the next is due.
+pub(crate) async fn find_last_whole(tx: &mut Tx, now: Instant) -> Result<Option<Run>, DbError> {
     let row = tx
         .row(
             sql!(
                 "SELECT id, scope, asked_by, asked_at, notice_number, started_at, seen_at, ended_at, total, done,
                         broken, cannot_tell
-                 FROM proof_run WHERE scope = 'all' AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT 1"
+                 FROM proof_run WHERE scope = 'all' AND ended_at <= $1 ORDER BY ended_at DESC, id DESC LIMIT 1"
             ),
-            &[],
+            args![now],
         )
         .await?;
     row.as_ref().map(read).transpose()
 }
 
 /// What decides which run is due.
-pub(crate) async fn timetable(tx: &mut Tx) -> Result<Timetable, DbError> {
-    let whole = find_last_whole(tx).await?;
+pub(crate) async fn timetable(tx: &mut Tx, now: Instant) -> Result<Timetable, DbError> {
+    let whole = find_last_whole(tx, now).await?;
     let row = tx
         .one(
             sql!(
-                "SELECT MAX(started_at) AS last FROM proof_run WHERE scope IN ('all', 'cheap') AND ended_at IS NOT NULL"
+                "SELECT MAX(started_at) AS last FROM proof_run WHERE scope IN ('all', 'cheap') AND ended_at <= $1"
             ),
-            &[],
+            args![now],
         )
         .await?;
     let last_whole = whole.and_then(|run| Some((run.notice_number?, run.started_at?)));

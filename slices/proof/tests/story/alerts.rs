@@ -159,14 +159,21 @@ async fn two_nodes_that_look_at_once_tell_it_once() {
 
 /// A house beside the first on the same database.
 async fn another_node(town: &Town, outgoing: Arc<Heard>) -> HouseRef {
+    node(town, outgoing, Some("https://alerts.office.example/hook"), MailTransport::memory(FROM)).await
+}
+
+const FROM: &str = "privacy@office.example";
+
+/// The same with other settings: a server that was started anew.
+async fn node(town: &Town, outgoing: Arc<Heard>, webhook: Option<&str>, mail: MailTransport) -> HouseRef {
     let mut settings = town.house.settings.clone();
-    settings.webhook = Some("https://alerts.office.example/hook".into());
+    settings.webhook = webhook.map(str::to_owned);
     let parts = Parts {
         settings,
         clock: town.clock.clone(),
         chance: Arc::new(SeededChance::new(9)),
         in_force: InForce::default(),
-        mail: MailTransport::memory("privacy@office.example"),
+        mail,
         outgoing,
         resolver: town.resolver.clone(),
         slices: slices(),
@@ -299,8 +306,9 @@ async fn an_example_calls_nobody() {
     .await;
 }
 
+/// Ninety mails that something is late, and ninety that all is well again, would say less than this one.
 #[tokio::test]
-async fn a_late_run_is_told_too() {
+async fn a_run_of_some_checks_tells_of_what_it_saw_and_of_nothing_else() {
     on_every_engine(slices, async |town| {
         town.put_example_in_force();
         run_all(&town.house).await;
@@ -308,12 +316,106 @@ async fn a_late_run_is_told_too() {
         privet_proof::run(&town.house, &Caller::System("test"), &Which::Cheap, |_| ()).await.unwrap();
         town.run_jobs().await;
         let subjects: Vec<String> = mails(&town.house).into_iter().map(|(_, subject, _)| subject).collect();
-        let expected = [format!("Not proven yet: {FENCE}"), format!("Not true today: {EACH}")];
-        assert!(expected.iter().all(|subject| subjects.contains(subject)), "{subjects:?}");
+        assert_eq!(subjects, [format!("Not true today: {EACH}")], "{FENCE} and {AREAS} were not looked at");
+        run_all(&town.house).await;
+        town.run_jobs().await;
+        let subjects: Vec<String> = mails(&town.house).into_iter().map(|(_, subject, _)| subject).collect();
+        assert_eq!(subjects, [format!("Not true today: {EACH}"), format!("Proven: {EACH}")]);
+    })
+    .await;
+}
+
+/// Whether the sentence that owners are told is proven, as a node sees it.
+async fn is_told(house: &HouseRef) -> State {
+    run_all(house).await;
+    house.forget_board();
+    state(house, "proof.owner-told").await
+}
+
+#[tokio::test]
+async fn what_was_written_to_a_file_is_sent_when_there_is_a_mail_server() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let folder = town.house.settings.data.join("mail");
+        let without = node(&town, Arc::default(), None, MailTransport::folder(&folder, FROM)).await;
+        run_all(&without).await;
+        for what in ["gate", "fence"] {
+            let_it(&town, what, "broken");
+        }
+        town.clock.advance(HOUR);
+        run_all(&without).await;
+        run_jobs(&without).await;
+        // The fence was mended before anybody heard of it: that is no news any more, and neither is that it is proven.
+        let_it(&town, "fence", "");
+        town.clock.advance(HOUR);
+        assert_eq!(is_told(&without).await, State::Unproven, "nobody received what lies in a file");
+        run_jobs(&without).await;
+
+        let with = node(&town, Arc::default(), None, MailTransport::memory(FROM)).await;
+        ensure_jobs(&with).await;
+        run_jobs(&with).await;
+        let subjects: Vec<String> = mails(&with).into_iter().map(|(_, subject, _)| subject).collect();
+        let expected = [format!("Not true today: {GATE}"), "Not proven yet: proof.owner-told".to_owned()];
         assert!(
-            !subjects.iter().any(|subject| subject.contains(AREAS)),
-            "it was never attested, so nothing changed"
+            subjects.contains(&expected[0]) && !subjects.iter().any(|s| s.contains(FENCE)),
+            "{subjects:?}"
         );
+        assert!(subjects.iter().all(|subject| expected.contains(subject)), "{subjects:?}");
+        town.clock.advance(HOUR);
+        assert_eq!(is_told(&with).await, State::Proven);
+        run_jobs(&with).await;
+        let again = mails(&with).iter().filter(|(_, subject, _)| *subject == expected[0]).count();
+        assert_eq!(again, 1, "once");
+    })
+    .await;
+}
+
+async fn ensure_jobs(house: &HouseRef) {
+    let kinds: Vec<_> = house.slices.iter().flat_map(|slice| (slice.jobs)()).collect();
+    privet_ground::jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_waits_for_a_webhook_that_is_not_set_any_more() {
+    on_every_engine(slices, async |town| {
+        let mut real = register(Visibility::Full);
+        real.example = false;
+        town.put_in_force(real);
+        let heard = Arc::new(Heard::default());
+        let before = another_node(&town, heard.clone()).await;
+        run_all(&before).await;
+        let_it(&town, "gate", "broken");
+        town.clock.advance(HOUR);
+        run_all(&before).await;
+        *heard.failures_left.lock().unwrap() = 100;
+        run_jobs(&before).await;
+        town.clock.advance(HOUR * 2);
+        assert_eq!(is_told(&before).await, State::Broken, "the webhook has not been told for two hours");
+        let after = node(&town, Arc::default(), None, MailTransport::memory(FROM)).await;
+        ensure_jobs(&after).await;
+        run_jobs(&after).await;
+        town.clock.advance(HOUR);
+        assert_eq!(is_told(&after).await, State::Proven);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_was_given_up_or_lost_is_made_up_for() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        run_all(&town.house).await;
+        let_it(&town, "gate", "broken");
+        town.clock.advance(HOUR);
+        run_all(&town.house).await;
+        let mut tx = town.house.db.begin().await.unwrap();
+        tx.execute(privet_ground::sql!("DELETE FROM job"), &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        town.clock.advance(Duration::from_secs(1_300));
+        ensure_jobs(&town.house).await;
+        town.run_jobs().await;
+        assert_eq!(mails(&town.house).len(), 1);
+        assert_eq!(is_told(&town.house).await, State::Proven);
     })
     .await;
 }

@@ -262,3 +262,58 @@ async fn an_attestation_goes_when_its_period_has_passed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_attested_one_sentence_did_not_attest_another() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let mut colleague = signed_in(&town, &[Role::Caseworker]).await;
+        attest(&mut colleague, date(2026, 11, 20), date(2027, 11, 20)).await;
+        assert_eq!(state(&town.house, AREAS).await, State::Proven);
+        let mut register = town.house.published().unwrap().register.as_ref().clone();
+        let id = register.measures.keys().find(|id| id.as_str() == "restricted-areas").unwrap().clone();
+        let other = register.measures.values().find(|one| one.statement != register.measures[&id].statement);
+        let other = other.unwrap().statement.clone();
+        register.measures.get_mut(&id).unwrap().statement = other;
+        town.put_in_force(register);
+        town.clock.advance(Duration::from_secs(60));
+        run_all(&town.house).await;
+        assert_eq!(state(&town.house, AREAS).await, State::Unproven, "it says something else now");
+        assert!(colleague.get("/console/attestations").await.says("of an earlier sentence"));
+        attest(&mut colleague, date(2026, 11, 22), date(2027, 11, 22)).await;
+        assert_eq!(state(&town.house, AREAS).await, State::Proven, "attested anew");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_last_is_not_true_again_by_what_was_attested_before() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let mut colleague = signed_in(&town, &[Role::Caseworker]).await;
+        attest(&mut colleague, date(2026, 11, 20), date(2027, 11, 20)).await;
+        town.clock.advance(Duration::from_secs(60));
+        // Renewed, and then found to be true no longer. The one that ends last is listed first.
+        attest(&mut colleague, date(2026, 11, 22), date(2027, 11, 22)).await;
+        let link = link_to_open(&colleague.get(&format!("/console/attestations/{AREAS}")).await);
+        town.clock.advance(Duration::from_secs(60));
+        assert_eq!(colleague.post(&format!("{link}/withdrawal"), &[]).await.status, 303);
+        assert_eq!(state(&town.house, AREAS).await, State::Unproven, "the older one does not bring it back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_asked_and_who_attested_stands_side_by_side() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let mut colleague = signed_in(&town, &[Role::Caseworker]).await;
+        attest(&mut colleague, date(2026, 11, 20), date(2027, 11, 20)).await;
+        let link = link_to_open(&colleague.get(&format!("/console/attestations/{AREAS}")).await);
+        let page = colleague.get(&link).await;
+        for part in ["To be attested by Office manager", "Entered as caseworker"] {
+            assert!(page.says(part), "{part} in {}", page.text());
+        }
+    })
+    .await;
+}

@@ -24,7 +24,7 @@ async fn the_overview_shows_each_sentence_with_its_mark_in_both_languages() {
         is_whole(&english);
         for part in [
             "How we keep our word",
-            "4 of 7 statements are proven.",
+            "5 of 8 statements are proven.",
             "1 sentence is guidance",
             "Not true today gate open",
             "Not proven yet no check yet",
@@ -60,7 +60,7 @@ async fn a_statement_shows_what_was_looked_at_when_and_what_was_found() {
             "Whether the gate is shut.",
             "Not as the sentence says. The gate stood open.",
             "today 10:00",
-            "26 hours",
+            "3 hours",
             "The gate was tried 3 times and held.",
         ] {
             assert!(page.says(part), "{part} in {}", page.text());
@@ -117,6 +117,10 @@ async fn the_public_sees_what_the_controller_allows_and_never_anything_greener()
                 }
                 Visibility::State => {
                     assert!(!found && page.says(if broken { "Not true today" } else { "Proven" }), "{case}");
+                    assert!(
+                        page.says("Last looked today 09:0"),
+                        "the time is published with the state: {case}"
+                    );
                     assert_eq!((&line["state"], line["checks"].as_array().unwrap().len()), (&real.into(), 0));
                 }
                 Visibility::Hidden => {
@@ -191,8 +195,8 @@ async fn today_shows_what_needs_somebody() {
         is_whole(&page);
         for part in [
             "Today, Monday 23 November",
-            "The notice (version 1) makes 8 statements.",
-            "4 proven",
+            "The notice (version 1) makes 9 statements.",
+            "5 proven",
             "1 not true",
             "The gate is shut at night. The gate stood open. Shut the gate.",
             "Paint the gate",
@@ -207,7 +211,7 @@ async fn today_shows_what_needs_somebody() {
         let board = colleague.get("/console/proof").await;
         is_whole(&board);
         assert!(
-            board.says("Not true today (1)") && board.says("Not proven yet (2)") && board.says("Proven (4)"),
+            board.says("Not true today (1)") && board.says("Not proven yet (2)") && board.says("Proven (5)"),
             "{}",
             board.text()
         );

@@ -54,7 +54,7 @@ async fn a_check_that_fails_or_panics_is_unproven_and_the_others_run_on() {
             let_it(&town, "gate", trouble);
             town.clock.advance(HOUR);
             let ran = run_all(&town.house).await;
-            assert_eq!(ran.checks, 5);
+            assert_eq!(ran.checks, 6);
             assert_eq!(state(&town.house, GATE).await, State::Unproven, "{trouble}");
             assert_eq!(state(&town.house, FENCE).await, State::Proven, "{trouble}");
             let board = town.house.board().await.unwrap();
@@ -74,10 +74,12 @@ async fn stale_evidence_proves_nothing_and_the_engine_says_so_of_itself() {
     on_every_engine(slices, async |town| {
         town.put_example_in_force();
         run_all(&town.house).await;
-        town.clock.advance(HOUR * 26);
-        assert_eq!(state(&town.house, GATE).await, State::Proven, "a day and a little is fresh");
-        town.clock.advance(Duration::from_secs(1));
+        town.clock.advance(HOUR * 3);
+        assert_eq!(state(&town.house, GATE).await, State::Proven, "what runs each hour counts for a few");
         town.clock.advance(HOUR);
+        assert_eq!(state(&town.house, GATE).await, State::Unproven);
+        assert_eq!(state(&town.house, FENCE).await, State::Proven, "what runs each day counts for one");
+        town.clock.advance(HOUR * 23);
         for id in [GATE, FENCE, EACH] {
             assert_eq!(state(&town.house, id).await, State::Unproven, "{id}");
         }
@@ -89,6 +91,85 @@ async fn stale_evidence_proves_nothing_and_the_engine_says_so_of_itself() {
         town.clock.advance(HOUR);
         run_all(&town.house).await;
         assert_eq!(state(&town.house, EACH).await, State::Proven);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_found_ahead_of_its_time_hides_nothing() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        // The clock is ahead for one run, then set right; nobody meddles.
+        let (right, hours) = (town.house.now(), [1, 20, 25, 8_760]);
+        for ahead in hours {
+            let_it(&town, "gate", "");
+            town.clock.set(right.plus(HOUR * ahead));
+            run_all(&town.house).await;
+            town.clock.set(right);
+            town.house.forget_board();
+            assert_ne!(state(&town.house, GATE).await, State::Proven, "{ahead} hours ahead");
+            let_it(&town, "gate", "broken");
+            run_all(&town.house).await;
+            assert_eq!(state(&town.house, GATE).await, State::Broken, "{ahead} hours ahead");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_findings_of_one_moment_the_later_one_counts() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        for _ in 0..8 {
+            let_it(&town, "gate", "broken");
+            run_all(&town.house).await;
+            assert_eq!(state(&town.house, GATE).await, State::Broken);
+            let_it(&town, "gate", "");
+            run_all(&town.house).await;
+            assert_eq!(state(&town.house, GATE).await, State::Proven);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_version_starts_unproven_until_its_checks_have_looked() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        run_all(&town.house).await;
+        assert_eq!(state(&town.house, GATE).await, State::Proven);
+        let mut register = town.house.published().unwrap().register.as_ref().clone();
+        register.review.notice_days += 1;
+        town.put_in_force(register);
+        for id in [GATE, FENCE, LEASE, EACH] {
+            assert_eq!(state(&town.house, id).await, State::Unproven, "{id} was found of another version");
+        }
+        let page = town.visitor().get(&format!("/proof/{GATE}")).await;
+        assert!(page.says("an earlier version of this notice said"), "{}", page.text());
+        run_all(&town.house).await;
+        assert_eq!(state(&town.house, GATE).await, State::Proven);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_does_not_run_all_checks_each_minute() {
+    on_every_engine(slices, async |town| {
+        town.put_example_in_force();
+        let right = town.house.now();
+        town.clock.set(right.plus(HOUR * 100));
+        run_all(&town.house).await;
+        town.clock.set(right);
+        let mut begun = Vec::new();
+        for _ in 0..4 {
+            town.clock.advance(Duration::from_secs(61));
+            enter_jobs(&town).await;
+            town.run_jobs().await;
+            town.house.forget_board();
+            let board = town.house.board().await.unwrap();
+            begun.push(board.find(FENCE).unwrap().checks[0].evidence.as_ref().map(|evidence| evidence.runs));
+        }
+        assert_eq!(begun, [Some(1); 4], "once, and then by the timetable");
     })
     .await;
 }
@@ -140,7 +221,7 @@ async fn staff_run_the_checks_from_the_console_and_may_close_the_tab() {
         town.run_jobs().await;
         let page = viewer.get(asked.location()).await;
         assert!(
-            !page.body.contains("http-equiv") && page.says("The checks have been run") && page.says("5 of 5")
+            !page.body.contains("http-equiv") && page.says("The checks have been run") && page.says("6 of 6")
         );
         assert_eq!(state(&town.house, GATE).await, State::Proven);
         assert_eq!(viewer.get("/console/proof/runs/nonsense").await.status, 404);
@@ -158,16 +239,7 @@ async fn a_board_is_a_few_seconds_old_at_most() {
         let (house, published) = (&town.house, town.house.published().unwrap());
         let gate = house.checks(&published).into_iter().filter(|check| check.id == GATE).collect::<Vec<_>>();
         let_it(&town, "gate", "broken");
-        let at = town.house.now().plus(Duration::from_secs(1));
-        let kept = privet_evidence::run::run_and_keep(
-            &house.db,
-            &*house.chance,
-            house,
-            &gate,
-            (at, &published.register_hash),
-            |_, _| (),
-        );
-        kept.await.unwrap();
+        town.look_with(&gate).await;
         town.clock.advance(Duration::from_secs(2));
         assert_eq!(state(&town.house, GATE).await, State::Proven, "put together a moment ago");
         town.clock.advance(Duration::from_secs(2));
@@ -196,7 +268,7 @@ async fn a_run_that_was_cut_off_says_so_and_does_not_stop_the_next() {
         assert!(today.says("A run is under way"));
         let (_, rest) = today.body.split_once("/console/proof/runs/").unwrap();
         let path = format!("/console/proof/runs/{}", rest.split('"').next().unwrap());
-        assert!(viewer.get(&path).await.says("2 of 5"));
+        assert!(viewer.get(&path).await.says("2 of 6"));
         town.clock.advance(Duration::from_secs(301));
         let page = viewer.get(&path).await;
         assert!(page.says("This run was cut off") && !page.body.contains("http-equiv"), "{}", page.text());

@@ -26,7 +26,7 @@ pub(super) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     if register.controller.eu_readers {
         let (label, union) = law("rights-law-eu");
         statements.push(
-            sentence(declaring, "rights.eu-authority", Proof::Derived)
+            sentence(declaring, "rights.eu-authority", Proof::Advice)
                 .says("rights-eu-authority")
                 .detail(label, union),
         );
@@ -38,7 +38,7 @@ pub(super) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
 fn to_us(declaring: &Declaring<'_>) -> Statement {
     let complaints = &declaring.register.complaints;
     let say = |key: &str| declaring.say(key, &[]);
-    let statement = sentence(declaring, "rights.complain-to-us", Proof::Derived)
+    let statement = sentence(declaring, "rights.complain-to-us", Proof::Checked)
         .says("rights-complain-to-us")
         .detail(say("rights-label-email"), declaring.same(complaints.email.as_str()));
     let telephone = complaints.telephone.as_ref().or(declaring.register.controller.telephone.as_ref());
@@ -57,7 +57,7 @@ fn to_us(declaring: &Declaring<'_>) -> Statement {
 fn to_regulator(declaring: &Declaring<'_>) -> Statement {
     let regulator = &declaring.register.regulator;
     let say = |key: &str| declaring.say(key, &[]);
-    let statement = sentence(declaring, "rights.complain-to-regulator", Proof::Derived)
+    let statement = sentence(declaring, "rights.complain-to-regulator", Proof::Advice)
         .with("regulator", &regulator.name)
         .says("rights-complain-to-regulator")
         .detail(say("rights-label-complaints"), declaring.same(regulator.complaints.as_str()));

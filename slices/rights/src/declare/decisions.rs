@@ -16,7 +16,7 @@ pub(super) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
     if statements.is_empty() && !register.automated.taken {
         statements.push(
             declaring
-                .sentence("rights.decisions-none", RIGHTS, Heading::Decisions, Proof::Derived)
+                .sentence("rights.decisions-none", RIGHTS, Heading::Decisions, Proof::Checked)
                 .says("rights-decisions-none"),
         );
     }
@@ -33,7 +33,7 @@ fn taken(declaring: &Declaring<'_>, id: &DecisionId, decision: &AutomatedDecisio
     let register = declaring.register;
     let say = |key: &str| declaring.say(key, &[]);
     let mut statement = declaring
-        .sentence_of(("rights.decision", id), RIGHTS, Heading::Decisions, Proof::Derived)
+        .sentence_of(("rights.decision", id), RIGHTS, Heading::Decisions, Proof::Checked)
         .with("title", &decision.title)
         .with("logic", &decision.logic)
         .says("rights-decision")

@@ -32,7 +32,7 @@ fn asking(declaring: &Declaring<'_>) -> Statement {
     let say = |key: &str| declaring.say(key, &[]);
     let telephone = register.rights.telephone.as_ref().or(register.controller.telephone.as_ref());
     let key = if telephone.is_some() { "rights-ask" } else { "rights-ask-without-telephone" };
-    let mut statement = stating(declaring, "rights.ask", Proof::Derived, key)
+    let mut statement = stating(declaring, "rights.ask", Proof::Checked, key)
         .at_a_glance()
         .detail(say("rights-label-email"), declaring.same(register.rights.email.as_str()));
     if let Some(telephone) = telephone {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use privet_evidence::run::run_and_keep;
 use privet_evidence::{Board, NOT_BUILT, State};
 use privet_ground::sql;
 use privet_register::{MeasureProof, Register};
@@ -12,12 +11,8 @@ use crate::{act, security, tamper};
 
 /// Runs every check; says the state of every statement and the checks that it rests on.
 async fn board(town: &Town) -> Board {
-    let house = &town.house;
-    let published = house.published().unwrap();
-    let checks = house.checks(&published);
-    let kept = (house.now(), published.register_hash.as_str());
-    run_and_keep(&house.db, &*house.chance, house, &checks, kept, |_, _| {}).await.unwrap();
-    house.board_afresh().await.unwrap()
+    town.look().await;
+    town.house.board_afresh().await.unwrap()
 }
 
 fn states(board: &Board) -> BTreeMap<&str, State> {

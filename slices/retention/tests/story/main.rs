@@ -1,13 +1,23 @@
 //! Stories of retention, each on every engine that the machine offers.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on should fail where it stands")]
+
+mod disposing;
+mod shelf;
+
 use privet_ground::caller::Role;
 use privet_ground::jobs;
 use privet_testing::on_every_engine;
-use privet_testing::speech::{declared, outline};
+use privet_testing::speech::{assert_words, declared, outline};
 use privet_web::slice::Slice;
 
 fn slices() -> Vec<Slice> {
     vec![privet_retention::slice()]
+}
+
+#[test]
+fn every_text_is_there_in_every_language_and_used() {
+    assert_words(env!("CARGO_MANIFEST_DIR"), &privet_retention::slice());
 }
 
 #[test]
