@@ -6,6 +6,7 @@ mod evidence;
 mod keys;
 mod log;
 mod messages;
+mod replies;
 mod rows;
 mod secrecy;
 mod thief;
