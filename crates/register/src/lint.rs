@@ -11,7 +11,9 @@ use crate::tree::Node;
 
 mod basis;
 mod cross;
+mod decisions;
 mod forms;
+mod further;
 mod links;
 mod newsletters;
 mod notice;
@@ -19,6 +21,7 @@ mod prose;
 mod retention;
 mod rights;
 mod security;
+mod special;
 mod storage;
 mod texts;
 mod transfer;
@@ -65,6 +68,9 @@ const FAMILIES: &[&[Rule]] = &[
     notice::RULES,
     rights::RULES,
     basis::RULES,
+    further::RULES,
+    special::RULES,
+    decisions::RULES,
     transfer::RULES,
     storage::RULES,
     retention::RULES,
