@@ -12,6 +12,7 @@ mod scan;
 mod sql;
 mod sqlite;
 mod transact;
+mod turn;
 mod tx;
 mod value;
 
@@ -139,6 +140,15 @@ impl Db {
         match &self.0 {
             Inner::Sqlite(sqlite) => sqlite.begin().await,
             Inner::Postgres(postgres) => postgres.begin().await,
+        }
+    }
+
+    /// Begins a transaction that may write and that no other one of this process runs beside.
+    async fn begin_alone(&self) -> Result<Tx, DbError> {
+        match &self.0 {
+            // One writer at a time is what SQLite has anyway.
+            Inner::Sqlite(sqlite) => sqlite.begin().await,
+            Inner::Postgres(postgres) => postgres.begin_alone().await,
         }
     }
 

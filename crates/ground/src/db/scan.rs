@@ -155,7 +155,7 @@ async fn scan_columns(
             format!("convert_to({quoted}::text, 'UTF8')")
         };
         let text = format!("SELECT {value} AS value FROM {place} WHERE {quoted} IS NOT NULL");
-        let Inner::Postgres(postgres) = tx.inner() else { continue };
+        let Inner::Postgres(postgres, _) = tx.inner() else { continue };
         let mut rows = sqlx::query(AssertSqlSafe(text)).fetch(&mut **postgres);
         while let Some(row) = rows.try_next().await? {
             let bytes: &[u8] = row.try_get("value")?;

@@ -1,9 +1,15 @@
 //! Whole transactions, tried again when another one was first.
 
-use super::{DbError, Tx};
+use std::time::Duration;
+
+use super::{Db, DbError, Tx};
 
 /// How often a transaction is tried before the race counts as lost.
-const MOST_TRIES: u32 = 8;
+const MOST_TRIES: u32 = 12;
+/// How often it is tried beside others of this node. After that it can lose to another node alone.
+const TRIES_IN_COMPANY: u32 = 2;
+/// What a loser waits at most for each try behind it, so that two nodes do not meet again at once.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// The state of [`transact!`](crate::transact) between tries.
 #[derive(Default)]
@@ -12,6 +18,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Begins the next try: beside others at first, alone when that was lost.
+    pub async fn begin(&mut self, db: &Db) -> Result<Tx, DbError> {
+        if self.tries < TRIES_IN_COMPANY {
+            return db.begin().await;
+        }
+        tokio::time::sleep(PAUSE.mul_f64(f64::from(self.tries - TRIES_IN_COMPANY) * rand::random::<f64>()))
+            .await;
+        db.begin_alone().await
+    }
+
     /// Ends a try: commits when the work succeeded. `None` means: begin again.
     pub async fn end<T, E: From<DbError>>(&mut self, tx: Tx, outcome: Result<T, E>) -> Option<Result<T, E>> {
         self.tries += 1;
@@ -38,7 +54,7 @@ macro_rules! transact {
         async {
             let mut attempt = $crate::db::Attempt::default();
             loop {
-                let mut transaction = match $db.begin().await {
+                let mut transaction = match attempt.begin(&$db).await {
                     Ok(transaction) => transaction,
                     Err(error) => break Err(error.into()),
                 };

@@ -8,6 +8,7 @@ use sqlx::{Arguments, AssertSqlSafe, Executor as _, Transaction};
 
 use super::sql::Binding;
 use super::sqlite::Lease;
+use super::turn::Turn;
 use super::{DbError, Engine, InsertMany, Row, Sql, Value};
 
 /// A transaction that is open. Dropped without [`Tx::commit`], it leaves no trace.
@@ -19,7 +20,8 @@ pub struct Tx {
 pub(super) enum Inner {
     SqliteWrite(Lease),
     SqliteRead(Transaction<'static, Sqlite>),
-    Postgres(Transaction<'static, Postgres>),
+    /// With its turn, if it may write.
+    Postgres(Transaction<'static, Postgres>, Option<Turn>),
 }
 
 /// How many values one generated statement may bind; both engines take far more.
@@ -53,7 +55,7 @@ impl Tx {
     pub const fn engine(&self) -> Engine {
         match self.inner {
             Inner::SqliteWrite(_) | Inner::SqliteRead(_) => Engine::Sqlite,
-            Inner::Postgres(_) => Engine::Postgres,
+            Inner::Postgres(..) => Engine::Postgres,
         }
     }
 
@@ -149,7 +151,7 @@ impl Tx {
         match &mut self.inner {
             Inner::SqliteWrite(lease) => drop(lease.connection().prepare(text).await?),
             Inner::SqliteRead(tx) => drop(tx.prepare(text).await?),
-            Inner::Postgres(tx) => drop(tx.prepare(text).await?),
+            Inner::Postgres(tx, _) => drop(tx.prepare(text).await?),
         }
         Ok(())
     }
@@ -159,7 +161,11 @@ impl Tx {
         match self.inner {
             Inner::SqliteWrite(lease) => lease.commit().await,
             Inner::SqliteRead(tx) => Ok(tx.commit().await?),
-            Inner::Postgres(tx) => Ok(tx.commit().await?),
+            Inner::Postgres(tx, turn) => {
+                let committed = tx.commit().await;
+                drop(turn);
+                Ok(committed?)
+            }
         }
     }
 
@@ -183,7 +189,7 @@ impl Tx {
                 let query = sqlx::query_with(sql, sqlite_arguments(values)?);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Inner::Postgres(tx) => {
+            Inner::Postgres(tx, _) => {
                 let query = sqlx::query_with(sql, postgres_arguments(values)?);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
@@ -203,7 +209,7 @@ impl Tx {
                 let query = sqlx::query_with(sql, sqlite_arguments(values)?);
                 query.fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
             }
-            Inner::Postgres(tx) => {
+            Inner::Postgres(tx, _) => {
                 let query = sqlx::query_with(sql, postgres_arguments(values)?);
                 query.fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Row::Postgres).collect())
             }

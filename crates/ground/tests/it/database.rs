@@ -6,6 +6,8 @@ use privet_ground::testing::on_every_engine;
 use privet_ground::{MIGRATIONS, args, lease, sql, transact};
 use uuid::Uuid;
 
+/// More than one connection each, and more than the tries that a transaction has.
+const CROWD: i64 = 64;
 const NOW: Instant = Instant::from_micros(1_000_000_000);
 
 async fn count(db: &Db) -> i64 {
@@ -76,6 +78,31 @@ async fn transactions_that_queue_up_are_each_whole() {
             stored += i64::from(task.await.unwrap());
         }
         assert_eq!((stored, count(&fresh.db).await), (66, 66));
+    })
+    .await;
+}
+
+/// A burst in which each looks at what all the others write, so that on PostgreSQL nearly every try collides.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_loses_every_race() {
+    on_every_engine(&[MIGRATIONS], async |fresh| {
+        let tasks: Vec<_> = (0..CROWD)
+            .map(|n| {
+                let db = fresh.db.clone();
+                tokio::spawn(async move {
+                    transact!(db, |tx| async {
+                        tx.one(sql!("SELECT COUNT(*) AS n FROM lease"), &[]).await?;
+                        // Long enough that those who have a connection overlap, however quick the machine.
+                        tokio::time::sleep(Duration::from_millis(2)).await;
+                        insert(tx, &format!("lease-{n}")).await
+                    })
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap().expect("everybody gets a turn");
+        }
+        assert_eq!(count(&fresh.db).await, CROWD);
     })
     .await;
 }
