@@ -17,7 +17,7 @@ CREATE TABLE people_dossier (
   closed_at INSTANT,
   restricted_at INSTANT,         -- UK GDPR Art. 18
   state TEXT NOT NULL            -- open, destroying, destroyed
-);
+) WITHOUT ROWID;
 CREATE INDEX people_dossier_purpose ON people_dossier (purpose, id);
 
 -- By which addresses a dossier can be found: keyed hashes, never the addresses. Only a verified one says who the

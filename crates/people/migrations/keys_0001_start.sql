@@ -29,7 +29,7 @@ CREATE TABLE keys_dossier (
   wrapped BYTES NOT NULL,        -- KEK, version of the key, nonce, ciphertext, tag: read by the thousand, so one column
   fresh_since INSTANT,           -- NULL once its dossier is known to be stored
   orphan_since INSTANT           -- since when it is known that no dossier came
-);
+) WITHOUT ROWID;
 CREATE INDEX keys_dossier_kek ON keys_dossier (kek_id, id);
 CREATE INDEX keys_dossier_fresh ON keys_dossier (fresh_since, id);
 
