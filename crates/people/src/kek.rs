@@ -57,14 +57,18 @@ impl Kek {
     }
 
     /// Wraps a key. What it is for is bound to it, and so is this KEK's id.
-    pub(crate) fn wrap(&self, world: World<'_>, purpose: &[&[u8]], secret: &[u8; 32]) -> Vec<u8> {
-        let mut wrapped = Vec::with_capacity(cipher::NONCE + 32 + cipher::TAG);
+    pub(crate) fn wrap(&self, world: World<'_>, purpose: &[&[u8]], secret: &[u8]) -> Vec<u8> {
+        let mut wrapped = Vec::with_capacity(cipher::NONCE + secret.len() + cipher::TAG);
         self.cipher.seal(world.chance, &self.bound(purpose), secret, &mut wrapped);
         wrapped
     }
 
-    /// Unwraps a key; `None` when it was wrapped for something else or by another KEK, or was changed.
-    pub(crate) fn unwrap(&self, purpose: &[&[u8]], wrapped: &[u8]) -> Option<SecretBytes> {
+    /// Unwraps a key of so many bytes; `None` when it was wrapped for something else or by another KEK, or was changed.
+    pub(crate) fn unwrap<const N: usize>(
+        &self,
+        purpose: &[&[u8]],
+        wrapped: &[u8],
+    ) -> Option<Zeroizing<[u8; N]>> {
         self.cipher.open_exactly(&self.bound(purpose), wrapped)
     }
 
@@ -130,12 +134,12 @@ mod tests {
         let day = jiff::civil::date(2026, 11, 23);
         let ring = Ring::generate(world, Uuid::nil(), day);
         let wrapped = ring.current().wrap(world, &[b"dossier"], &[7; 32]);
-        assert_eq!(*ring.current().unwrap(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
-        assert!(ring.current().unwrap(&[b"secret"], &wrapped).is_none(), "wrapped for something else");
+        assert_eq!(*ring.current().unwrap::<32>(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
+        assert!(ring.current().unwrap::<32>(&[b"secret"], &wrapped).is_none(), "wrapped for something else");
         let next = ring.with_fresh(world, day);
-        assert!(next.current().unwrap(&[b"dossier"], &wrapped).is_none(), "another KEK");
+        assert!(next.current().unwrap::<32>(&[b"dossier"], &wrapped).is_none(), "another KEK");
         let former = next.find(ring.current().id()).unwrap();
-        assert!(former.unwrap(&[b"dossier"], &wrapped).is_some());
+        assert!(former.unwrap::<32>(&[b"dossier"], &wrapped).is_some());
         assert!(next.without_previous().find(former.id()).is_none());
     }
 

@@ -3,7 +3,6 @@
 
 use std::fmt;
 
-use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use privet_ground::db::{Column, DbError, ToValue, Value};
 use privet_ground::ids::Chance;
@@ -14,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use crate::cipher::{self, Cipher, SecretBytes};
+use crate::cipher::{self, Cipher};
 use crate::dossier::DossierId;
 
 /// The version of the format, the first byte of every sealed value. 1 bound neither category nor purpose.
@@ -49,16 +48,15 @@ pub(crate) struct Bound<'a> {
 }
 
 /// The key of one dossier. It can be handed around, but only the door seals and opens with it.
-///
-/// What is derived from it is derived once, when it is made or unwrapped: a key in memory seals and commits at the price
-/// of the cipher and the hash alone.
 pub struct DossierKey {
     dossier: DossierId,
     version: u32,
-    secret: SecretBytes,
-    /// The key that seals, then the key that the salts of commitments are made with.
-    derived: Zeroizing<[u8; 64]>,
+    secret: DossierSecret,
 }
+
+/// What is secret of a dossier's key, all of it chance: 32 bytes that seal its values, then 32 with which the salts of its
+/// commitments are made. Two keys that were drawn, since deriving them from one costs more than reading twice as much.
+pub(crate) type DossierSecret = Zeroizing<[u8; 64]>;
 
 /// What a commitment says it is about: the act and one thing that is unique to it. Hashed once for a whole batch.
 pub(crate) struct Label<'a> {
@@ -132,14 +130,8 @@ impl Column for Sealed {
 }
 
 impl DossierKey {
-    /// The dossier's key is uniformly random, so that the extracting half of HKDF may be left out (RFC 5869 section 3.3).
-    pub(crate) fn new(dossier: DossierId, version: u32, secret: SecretBytes) -> Self {
-        let mut derived = Zeroizing::new([0; 64]);
-        Hkdf::<Sha256>::from_prk(secret.as_slice())
-            .expect("32 bytes are as long as a SHA-256 hash")
-            .expand(b"privet dossier key v2", derived.as_mut_slice())
-            .expect("64 bytes are less than 255 hashes");
-        Self { dossier, version, secret, derived }
+    pub(crate) const fn new(dossier: DossierId, version: u32, secret: DossierSecret) -> Self {
+        Self { dossier, version, secret }
     }
 
     /// Whose key it is.
@@ -162,13 +154,13 @@ impl DossierKey {
     /// [`DossierKey::commitment`] under a label that is hashed already.
     pub(crate) fn commit(&self, label: &Label<'_>) -> [u8; 32] {
         let mut salt =
-            Hmac::<Sha256>::new_from_slice(&self.derived[32..]).expect("HMAC takes keys of any length");
+            Hmac::<Sha256>::new_from_slice(&self.secret[32..]).expect("HMAC takes keys of any length");
         salt.update(&label.hash);
         let salt = Salt::from_bytes(salt.finalize().into_bytes().into());
         *Commitment::new(label.text, &salt, self.dossier.uuid().as_bytes()).as_bytes()
     }
 
-    pub(crate) fn secret(&self) -> &[u8; 32] {
+    pub(crate) fn secret(&self) -> &[u8; 64] {
         &self.secret
     }
 
@@ -177,7 +169,7 @@ impl DossierKey {
         prefix[0] = VERSION;
         prefix[1..17].copy_from_slice(self.dossier.uuid().as_bytes());
         prefix[17..].copy_from_slice(&self.version.to_be_bytes());
-        let key: &[u8; 32] = self.derived.first_chunk().expect("it has 64 bytes");
+        let key: &[u8; 32] = self.secret.first_chunk().expect("it has 64 bytes");
         Sealer { cipher: Cipher::new(key), prefix }
     }
 }
@@ -222,7 +214,7 @@ mod tests {
 
     fn key(dossier: u128, version: u32, secret: u8) -> DossierKey {
         let dossier = DossierId::from_uuid(Uuid::from_u128(dossier));
-        DossierKey::new(dossier, version, Zeroizing::new([secret; 32]))
+        DossierKey::new(dossier, version, Zeroizing::new([secret; 64]))
     }
 
     fn spot(row: u128) -> Spot {

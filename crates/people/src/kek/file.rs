@@ -318,8 +318,8 @@ mod tests {
         let again = Ring::load(&path).unwrap();
         assert_eq!((again.current().id(), again.current().created()), (ring.current().id(), DAY));
         assert_eq!(again.house(), HOUSE);
-        assert_eq!(*again.current().unwrap(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
-        assert!(again.current().unwrap(&[b"secret"], &wrapped).is_none(), "wrapped for something else");
+        assert_eq!(*again.current().unwrap::<32>(&[b"dossier"], &wrapped).unwrap(), [7; 32]);
+        assert!(again.current().unwrap::<32>(&[b"secret"], &wrapped).is_none(), "wrapped for something else");
         assert!(again.previous().is_none());
     }
 

@@ -117,7 +117,7 @@ mod tests {
 
     fn key(id: u128) -> Arc<DossierKey> {
         let id = DossierId::from_uuid(Uuid::from_u128(id));
-        Arc::new(DossierKey::new(id, 1, Zeroizing::new([1; 32])))
+        Arc::new(DossierKey::new(id, 1, Zeroizing::new([1; 64])))
     }
 
     const START: Instant = Instant::from_micros(1_000_000_000);

@@ -305,7 +305,7 @@ impl Keys {
     async fn make(&self, world: World<'_>, count: usize) -> Result<Vec<Pooled>, KeyError> {
         let made: Vec<Pooled> = (0..count)
             .map(|_| {
-                let mut secret = Zeroizing::new([0; 32]);
+                let mut secret = Zeroizing::new([0; 64]);
                 world.chance.fill(secret.as_mut_slice());
                 let dossier = DossierId::from_uuid(ids::uuid(world.now, world.chance));
                 Pooled { made_at: world.now, key: Arc::new(DossierKey::new(dossier, FIRST, secret)) }

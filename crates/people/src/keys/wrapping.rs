@@ -77,7 +77,7 @@ fn of_house(ring: Ring, settings: &KeySettings, house: Uuid) -> Result<Ring, Key
 
 /// Whether a ring holds the KEK that the store says is current, and not another of the same name.
 fn opens(ring: &Ring, known: &KnownKek) -> bool {
-    ring.find(known.id).is_some_and(|kek| kek.unwrap(&probe(), &known.probe).is_some())
+    ring.find(known.id).is_some_and(|kek| kek.unwrap::<32>(&probe(), &known.probe).is_some())
 }
 
 /// A store that knows no KEK holds nothing yet, so a file of this house that is there already can only be from a first
