@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
+use privet_ground::caller::Caller;
 use privet_ground::settings::Settings;
 use privet_people::{World, destruction};
 use privet_web::house::HouseRef;
@@ -51,6 +52,7 @@ async fn serve(house: &HouseRef, stop: &Stop) -> anyhow::Result<()> {
         format!("listening at {}; is the port taken? choose another with --listen", house.settings.listen)
     })?;
     first_start::publish_example(house).await?;
+    tell_own_words(house).await;
     let mut tasks = JoinSet::new();
     tasks.spawn(beside::listen(house)?.serve(stop.clone()));
     let router = privet_web::router(house.clone());
@@ -76,6 +78,22 @@ async fn look_once(house: &HouseRef) -> anyhow::Result<()> {
         first_start::check_everything(house).await?;
     }
     Ok(())
+}
+
+/// After an update privet may say its own sentences differently. That is a draft of the same register, since only a
+/// person publishes; what is in force stays readable as it was published.
+async fn tell_own_words(house: &HouseRef) {
+    match privet_notice::import_own_words(house, &Caller::System("update")).await {
+        Ok(0) => {}
+        Ok(sentences) => crate::say(&format!(
+            "This version of privet says {sentences} {} of the notice differently. See and publish that in \
+             the console (Notice & register).",
+            if sentences == 1 { "sentence" } else { "sentences" },
+        )),
+        Err(error) => {
+            tracing::warn!(%error, "what this version of privet says differently could not be found out")
+        }
+    }
 }
 
 /// An example poses as nobody: it is reachable from this machine only. What counts is what is in force, whatever the
