@@ -114,9 +114,9 @@ async fn refreshing(house: HouseRef, stop: Stop) {
 }
 
 async fn watching(house: HouseRef, stop: Stop) {
-    let mut seen = None;
+    let mut watch = crate::register_folder::Watch::default();
     while pause(&stop, WATCHING).await {
-        crate::register_folder::look(&house, &mut seen).await;
+        crate::register_folder::look(&house, &mut watch).await;
     }
 }
 

@@ -65,22 +65,50 @@ pub fn mark(folder: &Path, hash: RegisterHash) -> anyhow::Result<()> {
     fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
 }
 
+/// What the watcher remembers.
+#[derive(Default)]
+pub struct Watch {
+    /// What the folder looked like when it was taken in.
+    seen: Option<Look>,
+    /// Whether it could not be taken in because a draft from the console waits.
+    is_held: bool,
+}
+
+/// What came of taking the folder in.
+enum Taken {
+    /// Nothing that anybody need know.
+    Quiet,
+    /// Something to say.
+    News(String),
+    /// A draft from the console waits.
+    Held,
+}
+
 /// Looks at the folder; when it has changed since the last look, its content becomes a draft, and what would change is
 /// said on the console.
-pub async fn look(house: &HouseRef, seen: &mut Option<Look>) {
+pub async fn look(house: &HouseRef, watch: &mut Watch) {
     let folder = house.settings.register.clone();
     let Ok(Some(now)) = tokio::task::spawn_blocking(move || look_at(&folder)).await else {
-        if seen.take().is_some() {
+        if watch.seen.take().is_some() {
             crate::say("\nThe register's folder cannot be read any more; what is published stays in force.");
         }
         return;
     };
-    if seen.replace(now) == Some(now) {
+    if watch.is_held && privet_notice::open_draft(house).await.is_ok_and(|draft| draft.is_none()) {
+        *watch = Watch::default();
+    }
+    if watch.seen.replace(now) == Some(now) {
         return;
     }
-    match take_in(house).await {
-        Ok(Some(news)) => crate::say(&format!("\nThe register's folder has changed.\n{news}")),
-        Ok(None) => {}
+    let taken = take_in(house).await;
+    watch.is_held = matches!(taken, Ok(Taken::Held));
+    match taken {
+        Ok(Taken::Quiet) => {}
+        Ok(Taken::News(news)) => crate::say(&format!("\nThe register's folder has changed.\n{news}")),
+        Ok(Taken::Held) => crate::say(
+            "\nThe register's folder has changed. A draft that somebody made in the console waits; the folder is looked \
+             at again when that is published or put aside (Notice & register).",
+        ),
         Err(error) => {
             tracing::warn!(error = %format!("{error:#}"), "the register's folder could not be read")
         }
@@ -88,26 +116,32 @@ pub async fn look(house: &HouseRef, seen: &mut Option<Look>) {
 }
 
 /// Makes a draft of the folder; says what is new about it.
-async fn take_in(house: &HouseRef) -> anyhow::Result<Option<String>> {
+async fn take_in(house: &HouseRef) -> anyhow::Result<Taken> {
     let folder = house.settings.register.clone();
     let loaded = tokio::task::spawn_blocking(move || read_folder(&folder).map(load)).await??;
     let imported = privet_notice::import(house, &Caller::System("folder"), loaded, Source::Folder).await?;
     Ok(match imported {
         Imported::Same { mark: Some(hash) } => {
             mark(&house.settings.register, hash)?;
-            None
+            Taken::Quiet
         }
-        Imported::Same { mark: None } | Imported::Behind | Imported::Draft { is_new: false, .. } => None,
-        Imported::Faulty { faults, sources } => Some(render(&faults, &sources)),
-        Imported::Stale(stale) => Some(format!(
+        Imported::Same { mark: None } | Imported::Behind | Imported::Draft { is_new: false, .. } => {
+            Taken::Quiet
+        }
+        Imported::Held => Taken::Held,
+        Imported::Faulty { faults, sources } => Taken::News(render(&faults, &sources)),
+        Imported::Stale(stale) => Taken::News(format!(
             "It stands on an older version than {}, which is published; `privet publish` shows the difference.",
             stale.newest
         )),
-        Imported::Draft { changes, .. } => {
+        Imported::Draft { changes, mark: hash, .. } => {
+            if let Some(hash) = hash {
+                mark(&house.settings.register, hash)?;
+            }
             let mut news = "It would change:\n".to_owned();
             list(&mut news, &changes)?;
             news.push_str("\nSee and publish it in the console (Notice & register), or by `privet publish`.");
-            Some(news)
+            Taken::News(news)
         }
     })
 }

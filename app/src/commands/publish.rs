@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use privet_ground::caller::Caller;
-use privet_notice::{Difference, Imported, Source, Stale};
-use privet_register::{Fault, Register, load, read_folder, render};
+use privet_notice::{Compared, Difference, Imported, Source, Stale};
+use privet_register::{Fault, Loaded, Register, RegisterHash, Sources, load, read_folder, render};
 use privet_web::house::HouseRef;
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ const CALLER: Caller = Caller::System("command");
 /// What came of it, for programs; `text` says the same to people.
 #[derive(Default, Serialize)]
 struct Answer {
-    /// `faulty`, `same`, `behind`, `stale`, `draft` or `published`.
+    /// `faulty`, `same`, `behind`, `held`, `stale`, `differs` or `published`.
     outcome: &'static str,
     /// What would change, or has changed, in the register.
     changes: Vec<Difference>,
@@ -47,34 +47,47 @@ pub async fn run(house: &HouseRef, args: PublishArgs) -> anyhow::Result<Reply> {
 async fn answer(house: &HouseRef, args: &PublishArgs) -> anyhow::Result<Answer> {
     let folder = &house.settings.register;
     let loaded = load(read_folder(folder).context("reading the register's folder")?);
+    if args.dry_run { compare(house, loaded).await } else { publish(house, args, loaded).await }
+}
+
+/// What publishing would do. Makes no draft and marks no folder.
+async fn compare(house: &HouseRef, loaded: Loaded) -> anyhow::Result<Answer> {
+    Ok(match privet_notice::compare(house, loaded).await? {
+        Compared::Faulty { faults, sources } => told_faults(faults, &sources),
+        Compared::Same { .. } => told_same(),
+        Compared::Behind => told_behind(),
+        Compared::Stale(stale) => told_stale(*stale)?,
+        Compared::Differs { changes } => {
+            let mut text = told_changes(&changes)?;
+            writeln!(text, "\nNothing was published (--dry-run).")?;
+            Answer { outcome: "differs", changes, text, ..Answer::default() }
+        }
+    })
+}
+
+async fn publish(house: &HouseRef, args: &PublishArgs, loaded: Loaded) -> anyhow::Result<Answer> {
+    let folder = &house.settings.register;
     let after = loaded.register.clone();
     Ok(match privet_notice::import(house, &CALLER, loaded, Source::Folder).await? {
-        Imported::Faulty { faults, sources } => {
-            let text = render(&faults, &sources);
-            Answer { outcome: "faulty", faults, text, exit: 1, ..Answer::default() }
-        }
+        Imported::Faulty { faults, sources } => told_faults(faults, &sources),
         Imported::Same { mark } => {
             if let Some(hash) = mark {
                 register_folder::mark(folder, hash)?;
             }
-            let text = "The folder is what is published; nothing to do.\n".to_owned();
-            Answer { outcome: "same", text, ..Answer::default() }
+            told_same()
         }
-        Imported::Behind => {
-            let text = "The notice went on since this folder was last exported, and the folder has not changed. Export it \
-                        anew from the console (Notice & register), then make your change.\n";
-            Answer { outcome: "behind", text: text.to_owned(), exit: 1, ..Answer::default() }
-        }
+        Imported::Behind => told_behind(),
+        Imported::Held => told_held(),
         Imported::Stale(stale) => told_stale(*stale)?,
-        Imported::Draft { changes, .. } if args.dry_run => {
-            let mut text = told_changes(&changes)?;
-            writeln!(text, "\nNothing was published (--dry-run).")?;
-            Answer { outcome: "draft", changes, text, ..Answer::default() }
-        }
-        Imported::Draft { id, changes, .. } => {
+        Imported::Draft { id, changes, mark, .. } => {
+            // If it is refused, the draft waits, and the folder stands on what it was compared with.
+            if let Some(hash) = mark {
+                register_folder::mark(folder, hash)?;
+            }
             let effective = effective(house, args.effective.as_deref(), &changes, after.as_ref())?;
             let version = privet_notice::publish(house, &CALLER, id, effective).await?;
-            register_folder::mark(folder, version.register_hash.parse().context("the hash of a version")?)?;
+            let hash: RegisterHash = version.register_hash.parse().context("the hash of a version")?;
+            register_folder::mark(folder, hash)?;
             let (number, from) = (version.number, version.effective_from.to_string());
             let mut text = told_changes(&changes)?;
             writeln!(text, "\nVersion {number} is published, in force from {from}.")?;
@@ -82,6 +95,28 @@ async fn answer(house: &HouseRef, args: &PublishArgs) -> anyhow::Result<Answer> 
             Answer { outcome: "published", changes, version, effective_from, text, ..Answer::default() }
         }
     })
+}
+
+fn told_faults(faults: Vec<Fault>, sources: &Sources) -> Answer {
+    let text = render(&faults, sources);
+    Answer { outcome: "faulty", faults, text, exit: 1, ..Answer::default() }
+}
+
+fn told_same() -> Answer {
+    let text = "The folder is what is published; nothing to do.\n".to_owned();
+    Answer { outcome: "same", text, ..Answer::default() }
+}
+
+fn told_behind() -> Answer {
+    let text = "The notice went on since this folder was last exported, and the folder has not changed. Export it anew \
+                from the console (Notice & register), then make your change.\n";
+    Answer { outcome: "behind", text: text.to_owned(), exit: 1, ..Answer::default() }
+}
+
+fn told_held() -> Answer {
+    let text = "A draft that somebody made in the console waits, so nothing was published. Publish it or put it aside \
+                there first (Notice & register).\n";
+    Answer { outcome: "held", text: text.to_owned(), exit: 1, ..Answer::default() }
 }
 
 fn told_changes(changes: &[Difference]) -> Result<String, std::fmt::Error> {

@@ -53,9 +53,14 @@ pub async fn on_every_engine(slices: fn() -> Vec<Slice>, mut story: impl AsyncFn
 impl Town {
     /// A fresh town on an engine. Nothing is published.
     pub async fn open(engine: Engine, slices: Vec<Slice>) -> Self {
+        Self::open_with(engine, slices, |_| ()).await
+    }
+
+    /// A fresh town with other settings than usual.
+    pub async fn open_with(engine: Engine, slices: Vec<Slice>, change: impl FnOnce(&mut Settings)) -> Self {
         let (database, folder) = fresh_place(engine).await;
         let at = |name: &str| folder.path().join(name);
-        let settings = Settings {
+        let mut settings = Settings {
             data: at("data"),
             database,
             keys: privet_ground::db::Place::File(at("keys.sqlite")),
@@ -71,6 +76,7 @@ impl Town {
             checkpoint_mail: Vec::new(),
             kek_period: Duration::from_secs(90 * 86_400),
         };
+        change(&mut settings);
         std::fs::create_dir_all(&settings.data).expect("a folder for a test");
         let clock = Arc::new(MovableClock::at(Instant::parse(MORNING).expect("a morning")));
         let resolver = Arc::new(FixedResolver(Mutex::new(MailRoute::Servers(2))));

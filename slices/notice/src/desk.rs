@@ -13,7 +13,7 @@ use privet_people::{Purposes, World};
 use privet_register::{Loaded, Register, RegisterHash, export, lint, marker};
 use privet_web::house::{Announced, House, HouseRef, Published};
 
-use crate::actions::{self, Found, Imported, Publishing, Terms, ToldOtherwise, register_of};
+use crate::actions::{self, Compared, Found, Imported, Publishing, Terms, ToldOtherwise, register_of};
 use crate::document::{Document, hash_of};
 use crate::model::{DraftId, Link, Source, chain};
 use crate::store::draft::Draft;
@@ -32,6 +32,15 @@ pub async fn import(
     };
     let found = Found::new(register, loaded.base, source);
     transact!(house.db, |tx| actions::import(tx, world(house), caller, &found))
+}
+
+/// Compares files that were loaded with what is published. Changes nothing: no draft is made, and one that waits stays.
+pub async fn compare(house: &House, loaded: Loaded) -> Result<Compared, Refusal> {
+    let Some(register) = loaded.register else {
+        return Ok(Compared::Faulty { faults: loaded.faults, sources: loaded.sources });
+    };
+    let found = Found::new(register, loaded.base, Source::Folder);
+    actions::compare(&mut house.db.read().await?, &found).await
 }
 
 /// Makes a draft of the newest version if privet itself says its sentences differently now, as after an update.
@@ -79,6 +88,10 @@ pub async fn publish_on(
     // The rules may have changed since the draft came in.
     if lint(&register).iter().any(privet_register::Fault::is_fault) {
         return Err(Refusal::new(Kind::Clash, "refusal-notice-draft-faulty"));
+    }
+    // An example poses as nobody, so nobody but this machine may reach it.
+    if register.example && !house.settings.listen.ip().is_loopback() {
+        return Err(Refusal::new(Kind::Clash, "refusal-notice-example-outward"));
     }
     let document = compose(house, &register)?;
     let publishing =

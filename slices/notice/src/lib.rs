@@ -22,11 +22,11 @@ pub mod readable;
 mod readable_keys;
 mod store;
 
-pub use actions::{Imported, Stale, Terms, ToldOtherwise, notice_days};
+pub use actions::{Compared, Imported, Stale, Terms, ToldOtherwise, notice_days};
 pub use changes::{Changes, Difference};
 pub use desk::{
-    discard, export_newest, import, import_own_words, newest, open_draft, publish, publish_on, refresh,
-    tell_otherwise,
+    compare, discard, export_newest, import, import_own_words, newest, open_draft, publish, publish_on,
+    refresh, tell_otherwise,
 };
 pub use model::Source;
 pub use store::draft::Draft;

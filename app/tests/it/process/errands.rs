@@ -2,9 +2,11 @@
 
 use std::process::Stdio;
 
+use privet_ground::db::DbError;
+use privet_ground::{args, sql, transact};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
-use super::server::{Server, at_home, ended, program, terminate};
+use super::server::{Home, Server, at_home, ended, program, terminate};
 
 #[tokio::test]
 async fn commands_work_beside_the_running_server() {
@@ -80,14 +82,52 @@ async fn a_change_of_the_folder_is_published_and_a_fault_is_not() {
         let (code, printed, complaint) = home.run(&["publish", "--dry-run", "--json"]).await;
         assert_eq!(code, 0, "{printed}{complaint}");
         let planned: serde_json::Value = serde_json::from_str(&printed).unwrap();
-        assert_eq!((planned["outcome"].as_str(), planned["version"].as_i64()), (Some("draft"), None));
+        assert_eq!((planned["outcome"].as_str(), planned["version"].as_i64()), (Some("differs"), None));
         assert_eq!(planned["changes"][0]["section"], "retention", "{planned}");
+        let (code, _, complaint) = home.run(&["publish", "--effective", "2020-01-31"]).await;
+        assert_eq!(code, 2, "{complaint}");
+        assert!(
+            complaint.contains("effective_from: ") && complaint.contains("today or a later day"),
+            "{complaint}"
+        );
         let (code, printed, complaint) = home.run(&["publish"]).await;
         assert_eq!(code, 0, "{printed}{complaint}");
         assert!(printed.contains("Version 2 is published"), "{printed}");
         assert_eq!(home.client(1).get("/privacy/versions/2").await.unwrap().status, 200);
         let (code, printed, _) = home.run(&["publish"]).await;
         assert_eq!((code, printed.contains("nothing to do")), (0, true), "{printed}");
+        assert_eq!(server.stop().await, 0);
+    })
+    .await;
+}
+
+/// As if an older program had published it, and had logged that.
+async fn published_in_other_words(home: &Home) -> Result<(), DbError> {
+    let db = home.database().await;
+    let sql = sql!("SELECT document, notice_hash FROM notice_version");
+    let stored = db.read().await?.one(sql, &[]).await?;
+    let (document, hash): (String, String) = (stored.get("document")?, stored.get("notice_hash")?);
+    let older = document.replace("You have choices.", "You may choose.");
+    let older_hash = privet_notice::document::hash_of(&older);
+    transact!(db, |tx| async {
+        let version = sql!("UPDATE notice_version SET document = $1, notice_hash = $2");
+        tx.execute(version, args![&older, &older_hash]).await?;
+        let logged = sql!("UPDATE journal_entry SET body = replace(body, $1, $2)");
+        tx.execute(logged, args![&hash, &older_hash]).await
+    })?;
+    db.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_an_update_a_draft_waits_where_privet_says_its_sentences_differently() {
+    at_home(async |home| {
+        let server = home.serve().await;
+        assert!(!server.printed.contains("differently"), "{}", server.printed);
+        assert_eq!(server.stop().await, 0);
+        published_in_other_words(home).await.unwrap();
+        let server = home.serve().await;
+        assert!(server.printed.contains("says 1 sentence of the notice differently"), "{}", server.printed);
         assert_eq!(server.stop().await, 0);
     })
     .await;

@@ -38,6 +38,32 @@ impl Found {
     }
 }
 
+/// How a register stands to what is published. Finding out changes nothing.
+#[derive(Clone, Debug)]
+pub enum Compared {
+    /// It is what is published. With `mark`, its folder does not say so yet: write [`privet_register::marker`] there.
+    Same {
+        /// The version on which the folder stands from now on.
+        mark: Option<RegisterHash>,
+    },
+    /// The folder is as it was when it was last imported or exported, while the notice went on: export it anew.
+    Behind,
+    /// It would change this.
+    Differs {
+        /// What would change in the register; nothing where none is published.
+        changes: Vec<Difference>,
+    },
+    /// It stands on a version that is not the newest any more.
+    Stale(Box<Stale>),
+    /// It has faults.
+    Faulty {
+        /// All of them.
+        faults: Vec<Fault>,
+        /// The texts, for [`privet_register::render`].
+        sources: Sources,
+    },
+}
+
 /// What came of an import.
 #[derive(Clone, Debug)]
 pub enum Imported {
@@ -54,9 +80,15 @@ pub enum Imported {
         id: DraftId,
         /// False if the same draft waited already.
         is_new: bool,
+        /// The version on which its folder stands, where the folder does not say so yet: write
+        /// [`privet_register::marker`] there, so that what is published meanwhile is not taken back by it.
+        mark: Option<RegisterHash>,
         /// What would change in the register.
         changes: Vec<Difference>,
     },
+    /// A draft that somebody made in the console waits, and the folder puts nobody's work aside: publish that one or put
+    /// it aside first.
+    Held,
     /// It stands on a version that is not the newest any more.
     Stale(Box<Stale>),
     /// It has faults.
@@ -93,20 +125,41 @@ pub async fn import(
     if !caller.may(&MAY_DECIDE) {
         return Err(Refusal::not_allowed());
     }
-    let hash = found.hash();
     let newest = store::version::find_newest(tx).await?;
-    match newest {
-        Some(newest) if newest.summary.register_hash == hash.to_string() => {
+    Ok(match compare_with(tx, newest.as_ref(), found).await? {
+        Compared::Same { mark } => {
             // The folder went back to what is published, so what waited from there is settled.
             store::draft::update_replaced(tx, Some(found.source), world.now).await?;
-            Ok(Imported::Same { mark: (found.base != Some(hash)).then_some(hash) })
+            Imported::Same { mark }
         }
-        Some(_) if found.base == Some(hash) => Ok(Imported::Behind),
-        Some(newest) => match found.base.filter(|base| base.to_string() != newest.summary.register_hash) {
-            Some(base) => refuse_stale(tx, world, caller, found, (base, &newest)).await,
-            None => draft(tx, world, caller, found, Some(&newest)).await,
-        },
-        None => draft(tx, world, caller, found, None).await,
+        Compared::Behind => Imported::Behind,
+        Compared::Differs { changes } => draft(tx, world, caller, found, newest.as_ref(), changes).await?,
+        Compared::Stale(stale) => {
+            note_stale(tx, world, caller, found, stale.base).await?;
+            Imported::Stale(stale)
+        }
+        Compared::Faulty { faults, sources } => Imported::Faulty { faults, sources },
+    })
+}
+
+/// How a register stands to the newest version.
+pub(crate) async fn compare(tx: &mut Tx, found: &Found) -> Result<Compared, Refusal> {
+    let newest = store::version::find_newest(tx).await?;
+    compare_with(tx, newest.as_ref(), found).await
+}
+
+async fn compare_with(tx: &mut Tx, newest: Option<&Version>, found: &Found) -> Result<Compared, Refusal> {
+    let Some(newest) = newest else { return Ok(Compared::Differs { changes: Vec::new() }) };
+    let hash = found.hash();
+    if newest.summary.register_hash == hash.to_string() {
+        return Ok(Compared::Same { mark: (found.base != Some(hash)).then_some(hash) });
+    }
+    if found.base == Some(hash) {
+        return Ok(Compared::Behind);
+    }
+    match found.base.filter(|base| base.to_string() != newest.summary.register_hash) {
+        Some(base) => Ok(Compared::Stale(Box::new(stale(tx, found, (base, newest)).await?))),
+        None => Ok(Compared::Differs { changes: differences(&newest.register, &found.register)? }),
     }
 }
 
@@ -118,7 +171,7 @@ pub(crate) async fn import_own_words(
     newest: &Version,
 ) -> Result<Imported, Refusal> {
     let found = Found::new(register_of(&newest.register)?, None, Source::Program);
-    draft(tx, world, caller, &found, Some(newest)).await
+    draft(tx, world, caller, &found, Some(newest), Vec::new()).await
 }
 
 async fn draft(
@@ -127,17 +180,23 @@ async fn draft(
     caller: &Caller,
     found: &Found,
     newest: Option<&Version>,
+    changes: Vec<Difference>,
 ) -> Result<Imported, Refusal> {
-    let changes = match newest {
-        Some(newest) => differences(&newest.register, &found.register)?,
-        None => Vec::new(),
-    };
     let hash = found.hash().to_string();
     let base_hash = newest.map(|newest| newest.summary.register_hash.clone());
-    if let Some(open) = store::draft::find_open(tx).await?
-        && (&open.register_hash, &open.base_hash) == (&hash, &base_hash)
-    {
-        return Ok(Imported::Draft { id: open.id, is_new: false, changes });
+    let mark = match (&base_hash, found.base) {
+        (Some(base), None) => base.parse().ok(),
+        _ => None,
+    };
+    match store::draft::find_open(tx).await? {
+        Some(open) if (&open.register_hash, &open.base_hash) == (&hash, &base_hash) => {
+            return Ok(Imported::Draft { id: open.id, is_new: false, mark, changes });
+        }
+        // Whoever stands in the console sees the other draft and may take its place.
+        Some(open) if open.source == Source::Console && matches!(caller, Caller::System(_)) => {
+            return Ok(Imported::Held);
+        }
+        _ => {}
     }
     let draft = row(world, caller, found, base_hash, DraftState::Open);
     store::draft::update_replaced(tx, None, world.now).await?;
@@ -147,18 +206,19 @@ async fn draft(
         .fact("source", found.source.name())
         .fact("register", hash);
     journal::append(tx, world.chance, world.now, entry).await?;
-    Ok(Imported::Draft { id: draft.id, is_new: true, changes })
+    Ok(Imported::Draft { id: draft.id, is_new: true, mark, changes })
 }
 
-async fn refuse_stale(
+/// Keeps what was refused, so that the console can show it: one refusal, not thousands, though a folder is looked at
+/// every few seconds.
+async fn note_stale(
     tx: &mut Tx,
     world: World<'_>,
     caller: &Caller,
     found: &Found,
-    (base, newest): (RegisterHash, &Version),
-) -> Result<Imported, Refusal> {
+    base: RegisterHash,
+) -> Result<(), Refusal> {
     let hash = found.hash().to_string();
-    // A folder is looked at every few seconds; the console shows one refusal, not thousands.
     let last = store::draft::find_last_refused(tx).await?;
     if last.is_none_or(|last| last.register_hash != hash) {
         let refused = Draft {
@@ -168,6 +228,14 @@ async fn refuse_stale(
         };
         store::draft::insert(tx, &refused).await?;
     }
+    Ok(())
+}
+
+async fn stale(
+    tx: &mut Tx,
+    found: &Found,
+    (base, newest): (RegisterHash, &Version),
+) -> Result<Stale, Refusal> {
     let base_number = number_of(tx, &base.to_string()).await?;
     let known = match base_number {
         Some(number) => store::version::find(tx, number).await?,
@@ -178,13 +246,13 @@ async fn refuse_stale(
         Some(known) => differences(&known.register, &published)?,
         None => Vec::new(),
     };
-    Ok(Imported::Stale(Box::new(Stale {
+    Ok(Stale {
         base,
         base_number,
         newest: newest.summary.number,
         since,
         differs: differences(&newest.register, &found.register)?,
-    })))
+    })
 }
 
 fn row(

@@ -12,8 +12,8 @@ pub use concerned::tell_latecomers;
 pub(crate) use concerned::{first_of, gather, queue_latecomers, touched};
 pub use deliver::{ToldOtherwise, tell_otherwise};
 pub use effect::take_effect;
-pub use import::{Found, Imported, Stale, import};
-pub(crate) use import::{import_own_words, register_of};
+pub use import::{Compared, Found, Imported, Stale, import};
+pub(crate) use import::{compare, import_own_words, register_of};
 pub use publish::{Publishing, Terms, discard, notice_days, publish};
 
 use privet_ground::caller::Role;

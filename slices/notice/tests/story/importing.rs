@@ -1,10 +1,15 @@
 use privet_ground::caller::{Caller, Role, StaffId};
+use privet_ground::db::Engine;
 use privet_ground::refusal::Kind;
-use privet_notice::{Imported, Source};
+use privet_ground::settings::Settings;
+use privet_ground::sql;
+use privet_notice::{Compared, Imported, Source};
 use privet_register::{Register, RegisterHash, load};
-use privet_testing::on_every_engine;
+use privet_testing::{Town, on_every_engine};
 
-use crate::{begin, draft, folder, import, in_days, officer, publish, register, slices};
+use crate::{
+    ClockDay as _, begin, draft, folder, import, in_days, officer, publish, register, slices, try_publish,
+};
 
 fn with_target_days(days: u16) -> Register {
     let mut changed = register();
@@ -30,7 +35,8 @@ async fn a_changed_folder_is_one_draft_however_often_it_is_looked_at() {
     on_every_engine(slices, async |town| {
         let first = begin(&town).await;
         let changed = with_target_days(25);
-        let Imported::Draft { id, is_new: true, changes } = import(&town, &changed, Some(&first)).await
+        let Imported::Draft { id, is_new: true, changes, mark: None } =
+            import(&town, &changed, Some(&first)).await
         else {
             panic!("it differs from what is published");
         };
@@ -85,6 +91,84 @@ async fn a_folder_that_stands_on_an_older_version_is_refused_with_the_difference
         );
     })
     .await;
+}
+
+#[tokio::test]
+async fn comparing_makes_no_draft_and_puts_none_aside() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let waiting = draft(&town, &with_target_days(25)).await;
+        let entries = async || town.house.db.read().await.unwrap();
+        let count = async || {
+            let sql = sql!("SELECT COUNT(*) AS n FROM journal_entry");
+            entries().await.one(sql, &[]).await.unwrap().get::<i64>("n").unwrap()
+        };
+        let before = count().await;
+        let compare = async |register: &Register, base: Option<&Register>| {
+            privet_notice::compare(&town.house, folder(register, base)).await.unwrap()
+        };
+        let other = with_target_days(28);
+        assert!(matches!(compare(&other, None).await, Compared::Differs { changes } if changes.len() == 1));
+        assert!(matches!(compare(&first, Some(&first)).await, Compared::Same { mark: None }));
+        assert!(matches!(compare(&other, Some(&other)).await, Compared::Behind));
+        assert!(matches!(compare(&first, Some(&other)).await, Compared::Same { mark: Some(_) }));
+        assert!(matches!(compare(&other, Some(&with_target_days(27))).await, Compared::Stale(_)));
+        let faulty = load(vec![("a.toml".to_owned(), b"[nonsense".to_vec())]);
+        let faulty = privet_notice::compare(&town.house, faulty).await.unwrap();
+        assert!(matches!(faulty, Compared::Faulty { .. }));
+        assert_eq!(privet_notice::open_draft(&town.house).await.unwrap().unwrap().id, waiting);
+        assert_eq!(count().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_folder_without_a_mark_stands_on_what_it_was_compared_with() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let mine = with_target_days(25);
+        let Imported::Draft { mark: Some(mark), .. } = import(&town, &mine, None).await else {
+            panic!("the folder does not say on what it stands")
+        };
+        assert_eq!(mark, RegisterHash::of(&first));
+        // Marked so, it does not take back what is published meanwhile.
+        publish(&town, &with_target_days(28), in_days(&town, 30)).await;
+        assert!(matches!(import(&town, &mine, Some(&first)).await, Imported::Stale(_)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_folder_puts_no_draft_aside_that_somebody_made_in_the_console() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let house = &town.house;
+        let pasted = folder(&with_target_days(25), None);
+        let pasted = privet_notice::import(house, &officer(), pasted, Source::Console).await.unwrap();
+        let Imported::Draft { id, .. } = pasted else { panic!("it is a draft: {pasted:?}") };
+        let (watcher, changed) = (Caller::System("folder"), with_target_days(28));
+        let watch = async || {
+            let loaded = folder(&changed, Some(&first));
+            privet_notice::import(house, &watcher, loaded, Source::Folder).await.unwrap()
+        };
+        assert!(matches!(watch().await, Imported::Held));
+        assert_eq!(privet_notice::open_draft(house).await.unwrap().unwrap().id, id);
+        privet_notice::discard(house, &officer(), id).await.unwrap();
+        assert!(matches!(watch().await, Imported::Draft { is_new: true, .. }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_example_is_published_where_others_can_reach_it() {
+    for (listen, is_refused) in [("0.0.0.0:8080", true), ("127.0.0.1:8080", false)] {
+        let change = |settings: &mut Settings| settings.listen = listen.parse().unwrap();
+        let town = Town::open_with(Engine::Sqlite, slices(), change).await;
+        let example = Register { example: true, ..register() };
+        let outcome = try_publish(&town, &example, town.clock_day()).await;
+        let key = outcome.as_ref().err().map(|refusal| refusal.key);
+        assert_eq!(key, is_refused.then_some("refusal-notice-example-outward"), "{listen}");
+    }
 }
 
 #[tokio::test]

@@ -75,7 +75,8 @@ pub(super) async fn import(staff: Only<Governance>, State(house): State<HouseRef
     let outcome = match imported {
         Imported::Draft { .. } => return Ok(see_other("/console/notice/draft")),
         Imported::Same { .. } => Outcome::Same,
-        Imported::Behind => Outcome::Behind,
+        // Only the program itself is held up; people see what waits.
+        Imported::Behind | Imported::Held => Outcome::Behind,
         Imported::Faulty { faults, sources } => Outcome::Faulty(render(&faults, &sources)),
         Imported::Stale(stale) => stale_outcome(&house, &stale).await?,
     };
