@@ -68,12 +68,15 @@ impl Visitor {
 
     /// Posts a body of any kind.
     pub async fn post_body(&mut self, path: &str, content_type: &str, body: impl Into<Body>) -> Answer {
+        let body = body.into();
+        let length = axum::body::HttpBody::size_hint(&body).exact().unwrap_or_default();
         let request = self
             .request(Method::POST, path)
             .header(header::CONTENT_TYPE, content_type)
+            .header(header::CONTENT_LENGTH, length)
             .header(header::ORIGIN, "http://localhost:8080")
             .header("sec-fetch-site", "same-origin");
-        self.send(request.body(body.into()).expect("a request")).await
+        self.send(request.body(body).expect("a request")).await
     }
 
     /// Fills in and sends the form of a page: its hidden fields go along, those given here on top.

@@ -32,6 +32,8 @@ struct Inner {
     /// Every language of the notice, the default first.
     tags: Vec<String>,
     path: String,
+    /// With its question mark, where the page is read; empty where something is sent.
+    query: String,
     checkpoint: Option<String>,
 }
 
@@ -45,17 +47,19 @@ pub struct Said<'a> {
 }
 
 impl Lang {
-    /// The language of a path: by its prefix, else the default.
-    pub(crate) fn of_path(house: &HouseRef, path: &str, checkpoint: Option<String>) -> Self {
+    /// The language of an address: by its path's prefix, else the default.
+    pub(crate) fn of_address(house: &HouseRef, address: &str, checkpoint: Option<String>) -> Self {
         let tags = declared(house);
+        let (path, query) = address.split_at(address.find('?').unwrap_or(address.len()));
         let (prefix, bare) = split_prefix(&tags, path);
         let tag = prefix.unwrap_or(&tags[0]).to_owned();
-        Self(Arc::new(Inner { house: house.clone(), tag, path: bare.to_owned(), tags, checkpoint }))
+        let (path, query) = (bare.to_owned(), query.to_owned());
+        Self(Arc::new(Inner { house: house.clone(), tag, path, query, tags, checkpoint }))
     }
 
     /// The default language, for what is drawn without a request: by a check that tries out a page.
     pub fn in_default(house: &HouseRef) -> Self {
-        Self::of_path(house, "/", None)
+        Self::of_address(house, "/", None)
     }
 
     /// The language's tag, `en` or `cy`.
@@ -95,7 +99,8 @@ impl Lang {
 
     /// The languages of the notice, each with its tag and the address of this page in it.
     pub fn choices(&self) -> Vec<(String, String)> {
-        self.0.tags.iter().map(|tag| (tag.clone(), self.address(tag, &self.0.path))).collect()
+        let address = |tag: &String| format!("{}{}", self.address(tag, &self.0.path), self.0.query);
+        self.0.tags.iter().map(|tag| (tag.clone(), address(tag))).collect()
     }
 
     fn address(&self, tag: &str, bare: &str) -> String {
@@ -168,7 +173,7 @@ impl FromRequestParts<HouseRef> for Lang {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, house: &HouseRef) -> Result<Self, Problem> {
-        Ok(parts.extensions.get().cloned().unwrap_or_else(|| Self::of_path(house, parts.uri.path(), None)))
+        Ok(parts.extensions.get().cloned().unwrap_or_else(|| Self::of_address(house, parts.uri.path(), None)))
     }
 }
 
@@ -185,7 +190,10 @@ pub(crate) async fn negotiate(
         let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
         return moved(&format!("{bare}{query}"));
     }
-    let lang = Lang::of_path(&house, request.uri().path(), checkpoint.short(&house).await);
+    let uri = request.uri();
+    let whole = uri.path_and_query().filter(|_| request.method().is_safe());
+    let address = whole.map_or(uri.path(), |whole| whole.as_str());
+    let lang = Lang::of_address(&house, address, checkpoint.short(&house).await);
     request.extensions_mut().insert(lang);
     next.run(request).await
 }

@@ -26,6 +26,7 @@ mod shell;
 mod shown_checkpoint;
 pub mod slice;
 pub mod staff;
+mod typed;
 pub mod upload;
 
 use privet_ground::migrate::Migrations;

@@ -44,6 +44,11 @@ impl Posted {
         self.get(name).map(|value| value.reveal().as_str())
     }
 
+    /// Every field, in the order in which they were sent.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Private<String>)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// Reads `application/x-www-form-urlencoded`. What is not UTF-8 is refused, not replaced: nothing that was typed
     /// is changed in silence.
     pub fn parse(body: &[u8]) -> Result<Self, Refusal> {

@@ -19,7 +19,8 @@ use serde_json::json;
 use crate::house::{House, HouseRef};
 use crate::language::Lang;
 use crate::layout::{BarePage, Page};
-use crate::look::ErrorSummary;
+use crate::look::{ErrorSummary, Field};
+use crate::typed::Typed;
 
 /// What a handler ends with when it refuses. Anything that turns into a [`Refusal`] turns into this by `?`.
 #[derive(Debug)]
@@ -47,6 +48,21 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(Refused(Arc::new(self.0)));
         response
     }
+}
+
+/// A refusal as a bare answer, for layers.
+pub(crate) fn of(refusal: Refusal) -> Response {
+    Problem(refusal).into_response()
+}
+
+/// The refusal behind an answer that nobody has written yet: of a handler, or of a layer below.
+pub(crate) fn refused(response: &Response) -> Option<Arc<Refusal>> {
+    let is_refusal = response.status().is_client_error() || response.status().is_server_error();
+    if !is_refusal || is_finished(response) {
+        return None;
+    }
+    let known = response.extensions().get::<Refused>().map(|Refused(refusal)| Arc::clone(refusal));
+    Some(known.unwrap_or_else(|| Arc::new(refusal_of(response.status()))))
 }
 
 /// The status of a refusal (RFC 9110 section 15.5, RFC 6585 section 4).
@@ -91,29 +107,30 @@ fn refusal_of(status: StatusCode) -> Refusal {
 /// Turns refusals into answers, around everything that can refuse.
 pub(crate) async fn answer(State(house): State<HouseRef>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let address = request.uri().path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     let wants_json = wants_json(&path, request.headers());
     let is_get = request.method().is_safe();
     let lang = request.extensions().get::<Lang>().cloned();
-    let lang = lang.unwrap_or_else(|| Lang::of_path(&house, &path, None));
+    let lang = lang.unwrap_or_else(|| Lang::of_address(&house, &path, None));
     let mut response = next.run(request).await;
-    let is_refusal = response.status().is_client_error() || response.status().is_server_error();
-    if !is_refusal || is_finished(&response) {
-        return response;
-    }
-    let refusal = match response.extensions_mut().remove::<Refused>() {
-        Some(Refused(refusal)) => refusal,
-        None => Arc::new(refusal_of(response.status())),
-    };
+    let Some(refusal) = refused(&response) else { return response };
+    let typed = response.extensions_mut().remove::<Typed>();
     let fault = log_fault(&house, &refusal, &path);
     if wants_json {
         return finish(response, json_body(&house, &refusal, fault), "application/problem+json");
     }
     let in_console = is_in_console(&path);
     if in_console && refusal.kind == Kind::SignIn && is_get {
-        return to_sign_in(&path);
+        return to_sign_in(&address);
     }
-    let page =
-        if in_console { console_page(&house, &refusal, fault) } else { public_page(&lang, &refusal, fault) };
+    let page = if in_console {
+        let again = typed.map(|typed| Again::new(&path, typed.fields("What you typed")));
+        console_page(&house, &refusal, fault, again)
+    } else {
+        let label = lang.say("web-typed").to_string();
+        let again = typed.map(|typed| Again::new(&path, typed.fields(&label)));
+        public_page(&lang, &refusal, fault, again)
+    };
     match page {
         Ok(html) => finish(response, html, "text/html; charset=utf-8"),
         Err(error) => {
@@ -145,8 +162,8 @@ fn is_in_console(path: &str) -> bool {
     path == "/console" || path.starts_with("/console/")
 }
 
-fn to_sign_in(path: &str) -> Response {
-    let next: String = path
+fn to_sign_in(address: &str) -> Response {
+    let next: String = address
         .bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
@@ -221,6 +238,18 @@ fn title(refusal: &Refusal) -> &'static str {
     }
 }
 
+/// What was typed, to be sent again to where it was to go.
+struct Again {
+    action: String,
+    fields: Vec<Field>,
+}
+
+impl Again {
+    fn new(path: &str, fields: Vec<Field>) -> Self {
+        Self { action: path.to_owned(), fields }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "web/problem.html")]
 struct PublicProblem {
@@ -228,12 +257,18 @@ struct PublicProblem {
     text: String,
     fields: Option<ErrorSummary>,
     fault: Option<String>,
+    again: Option<Again>,
 }
 
-fn public_page(lang: &Lang, refusal: &Refusal, fault: Option<String>) -> askama::Result<String> {
+fn public_page(
+    lang: &Lang,
+    refusal: &Refusal,
+    fault: Option<String>,
+    again: Option<Again>,
+) -> askama::Result<String> {
     let fields = (!refusal.fields.is_empty()).then(|| ErrorSummary::of(lang, refusal));
     let text = lang.say(refusal.key).to_string();
-    PublicProblem { page: lang.page(title(refusal)), text, fields, fault }.render()
+    PublicProblem { page: lang.page(title(refusal)), text, fields, fault, again }.render()
 }
 
 #[derive(Template)]
@@ -244,9 +279,15 @@ struct ConsoleProblem {
     faults: Vec<String>,
     must_sign_in: bool,
     fault: Option<String>,
+    again: Option<Again>,
 }
 
-fn console_page(house: &HouseRef, refusal: &Refusal, fault: Option<String>) -> askama::Result<String> {
+fn console_page(
+    house: &HouseRef,
+    refusal: &Refusal,
+    fault: Option<String>,
+    again: Option<Again>,
+) -> askama::Result<String> {
     let say = |key: &str| house.words.say("en", key, &[]);
     ConsoleProblem {
         page: BarePage::new(house, say(title(refusal))),
@@ -254,6 +295,7 @@ fn console_page(house: &HouseRef, refusal: &Refusal, fault: Option<String>) -> a
         faults: refusal.fields.iter().map(|field| say(field.key)).collect(),
         must_sign_in: refusal.kind == Kind::SignIn,
         fault,
+        again,
     }
     .render()
 }

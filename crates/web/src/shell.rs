@@ -19,7 +19,7 @@ use crate::language::{self, Lang, moved};
 use crate::limits::{self, Limits};
 use crate::routes::Routes;
 use crate::shown_checkpoint::ShownCheckpoint;
-use crate::{assets, headers, operation, problem, staff};
+use crate::{assets, headers, operation, problem, staff, typed};
 
 /// How many bytes a form may have; what takes files says more itself.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -58,6 +58,7 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
         .with_state((bare, below_prefix))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state((house.clone(), limits), limits::apply))
+        .layer(from_fn(typed::keep))
         .layer(origins)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest_answer))
         .layer(CatchPanicLayer::custom(problem::of_panic))

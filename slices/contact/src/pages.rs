@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .page("/contact/{form}", form::show)
         .post("/contact/{form}", form::check)
         .post("/contact/{form}/message", form::send)
+        .page("/contact/{form}/message", form::back)
         .page("/contact/{form}/thanks", form::thanks)
         .console("/console/contact", inbox::show)
         .act("/console/contact/search", inbox::search)

@@ -9,8 +9,10 @@ use super::client::Client;
 use super::server::{Home, at_home};
 
 /// One page for each path with a parameter.
-const FOR_EXAMPLE: [(&str, &str); 5] = [
+const FOR_EXAMPLE: [(&str, &str); 6] = [
     ("/contact/{form}", "/contact/website-help"),
+    // Where a message is sent to, a reader is led to the form.
+    ("/contact/{form}/message", "/contact/website-help"),
     ("/contact/{form}/thanks", "/contact/website-help/thanks?reference=7KQ2-M1CX-ABCD-EFGH"),
     ("/privacy/versions/{number}", "/privacy/versions/1"),
     ("/privacy/changes/{range}", "/privacy/changes/1..1"),

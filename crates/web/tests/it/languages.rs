@@ -24,6 +24,9 @@ async fn a_bare_path_speaks_the_default_and_a_prefix_another_language() {
                 "{}",
                 english.body
             );
+            let asked = visitor.get("/privacy?reference=7K&to=%22%3E").await;
+            let address = "/cy/privacy?reference=7K&#38;to=%22%3E";
+            assert!(asked.body.contains(&format!("<a href=\"{address}\" lang=\"cy\"")), "{}", asked.body);
             let welsh = visitor.get("/cy/privacy").await;
             assert_eq!(welsh.status, StatusCode::OK);
             assert!(welsh.body.contains(r#"<html lang="cy">"#));

@@ -162,3 +162,64 @@ async fn one_connection_may_not_send_without_end() {
     )
     .await;
 }
+
+/// What somebody wrote, as long as people write.
+const WORDS: &str = "The page about my case stays white.\nIt did so yesterday too.";
+
+#[tokio::test]
+async fn what_was_typed_comes_back_where_it_could_not_be_taken() {
+    on_every_engine(
+        || vec![slice()],
+        async |town| {
+            town.put_example_in_force();
+            let mut visitor = town.visitor();
+            let path = "/cy/contact/data-protection-question";
+            let typed = [("message", WORDS), ("form_token", "abc")];
+            for _ in 0..40 {
+                visitor.post(path, &typed).await;
+            }
+            let refused = visitor.post(path, &typed).await;
+            assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+            assert!(
+                refused.says("Anfon eto") && refused.body.contains("stays white.\nIt did so"),
+                "{}",
+                refused.body
+            );
+            assert_eq!(refused.form_action(), path);
+            assert_eq!(refused.hidden_fields(), [("form_token".to_owned(), "abc".to_owned())]);
+            town.clock.advance(std::time::Duration::from_secs(60));
+            let again = visitor.submit(&refused, &[("message", WORDS)]).await;
+            assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it reached the form");
+            let fault = visitor.post("/sample/fault", &[("message", WORDS)]).await;
+            assert!(fault.body.contains("It did so yesterday too."), "{}", fault.body);
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_elses_words_and_no_password_come_back() {
+    on_every_engine(
+        || vec![slice()],
+        async |town| {
+            town.put_example_in_force();
+            let mut visitor = town.visitor();
+            let request = visitor
+                .request(Method::POST, "/sample/fault")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::CONTENT_LENGTH, 64)
+                .header("sec-fetch-site", "cross-site");
+            let body = format!("message={}", "Send+us+your+password.+".repeat(4));
+            let crossing = visitor.send(request.body(Body::from(body)).unwrap()).await;
+            assert_eq!(crossing.status, StatusCode::FORBIDDEN);
+            assert!(!crossing.body.contains("Send us your password"), "{}", crossing.body);
+            let secret = "a very long password that\nnobody may see on a page";
+            for _ in 0..50 {
+                let fields = [("email", "x@office.example"), ("password", secret), ("code", "123456")];
+                let answer = visitor.post("/console/sign-in", &fields).await;
+                assert!(!answer.body.contains("nobody may see"), "{}", answer.body);
+            }
+        },
+    )
+    .await;
+}

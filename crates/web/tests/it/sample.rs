@@ -45,6 +45,7 @@ fn routes() -> Routes {
         .console("/console/sample", crate::pages::today)
         .page("/sample/panic", panics)
         .page("/sample/fault", faults)
+        .post("/sample/fault", faults)
         .page("/sample/endless", endless)
         .page("/sample/busy", busy)
         .page("/contact/{form}", form)

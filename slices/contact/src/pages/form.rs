@@ -210,6 +210,17 @@ pub(super) async fn send(
     }
 }
 
+/// Where a message is sent to there is nothing to see: whoever comes back there, or chooses another language on a page
+/// that refused something, gets the form.
+pub(super) async fn back(
+    _: Anyone,
+    lang: Lang,
+    State(house): State<HouseRef>,
+    Path(name): Path<String>,
+) -> Answer {
+    Ok(see_other(&Asked::find(&house, &name)?.path(&lang, "")))
+}
+
 /// Stores the message and gives its reference; that of the one message, however often the button was pressed.
 async fn receive(
     house: &HouseRef,

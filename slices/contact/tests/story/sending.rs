@@ -124,6 +124,12 @@ async fn a_message_in_welsh_is_thanked_and_copied_in_welsh() {
             "{}",
             sent.location()
         );
+        let mut visitor = town.visitor();
+        let thanks = visitor.get(sent.location()).await;
+        let english = sent.location().trim_start_matches("/cy");
+        assert!(thanks.body.contains(&format!("<a href=\"{english}\" lang=\"en\"")), "{}", thanks.body);
+        let back = visitor.get("/cy/contact/website-help/message").await;
+        assert_eq!((back.status.as_u16(), back.location()), (303, "/cy/contact/website-help"));
         town.run_jobs().await;
         let copy = town.house.mail.sent().into_iter().find(|mail| mail.to.reveal().contains("gwen")).unwrap();
         assert!(copy.subject.contains("wedi cyrraedd"), "{}", copy.subject);

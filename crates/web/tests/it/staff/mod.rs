@@ -240,9 +240,19 @@ async fn a_session_ends_by_itself_and_with_the_account() {
                 StatusCode::SEE_OTHER,
                 "twelve hours are the most"
             );
-            let posted = other.post("/console/act", &[]).await;
+            let answer = "Thank you for your letter.\nThe page is mended.";
+            let posted = other.post("/console/act", &[("text", answer), ("version", "3")]).await;
             assert_eq!(posted.status, StatusCode::UNAUTHORIZED);
             assert!(posted.says("Nothing was changed."), "{}", posted.text());
+            assert!(
+                posted.body.contains("The page is mended."),
+                "what was typed is not lost: {}",
+                posted.text()
+            );
+            assert_eq!(posted.form_action(), "/console/act");
+            assert_eq!(posted.hidden_fields(), [("version".to_owned(), "3".to_owned())]);
+            let found = other.get("/console/sample?view=closed&page=2").await;
+            assert_eq!(found.location(), "/console/sign-in?next=/console/sample%3Fview%3Dclosed%26page%3D2");
         },
     )
     .await;
