@@ -4,7 +4,9 @@ use super::Mark::{FromMemory, OwnChoice, Verified};
 use super::{Report, Rule};
 use crate::fault::Severity::{Fault, Warning};
 use crate::kinds::Period;
-use crate::sections::{AgreementKind, MeasureKind, MeasureProof, RecipientKind, Register, Term};
+use crate::sections::{
+    AgreementKind, MeasureKind, MeasureProof, RecipientKind, Register, STAFF_CATEGORIES, Term,
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -88,7 +90,26 @@ pub(super) const RULES: &[Rule] = &[
         relies_on: &[],
         check: disclosures_name_powers,
     },
+    Rule {
+        code: "M10",
+        severity: Fault,
+        source: "UK GDPR Art. 13(1)(c); promise N9: staff who sign in are people with data too",
+        mark: OwnChoice,
+        says: "one purpose covers the accounts of staff, or nobody could sign in",
+        relies_on: &["purpose"],
+        check: staff_have_a_purpose,
+    },
 ];
+
+fn staff_have_a_purpose(register: &Register, report: &mut Report<'_>) {
+    if register.purpose_of_staff().is_none() {
+        report.broken(
+            "purpose",
+            "no purpose covers the data of staff who sign in, so nobody could sign in",
+            format!("give one purpose the categories {}", STAFF_CATEGORIES.join(", ")),
+        );
+    }
+}
 
 fn every_kind_of_measure(register: &Register, report: &mut Report<'_>) {
     for kind in MeasureKind::ALL {

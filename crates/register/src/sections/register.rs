@@ -81,6 +81,9 @@ entry! {
     }
 }
 
+/// The categories of what is held on staff who sign in: the name, the mail address, and the account with its second factor.
+pub const STAFF_CATEGORIES: [&str; 3] = ["name", "email-address", "staff-account"];
+
 impl Register {
     /// The language of addresses without a prefix.
     pub fn default_language(&self) -> &Language {
@@ -100,6 +103,15 @@ impl Register {
     /// The purposes in the order in which they are to be shown.
     pub fn purposes_in_order(&self) -> Vec<(&PurposeId, &Purpose)> {
         in_order(&self.purposes, |purpose| purpose.order)
+    }
+
+    /// The first purpose that covers the data of staff who sign in ([`STAFF_CATEGORIES`]). A register without one
+    /// locks everybody out, since their own data could not be held.
+    pub fn purpose_of_staff(&self) -> Option<&PurposeId> {
+        let covers = |purpose: &Purpose| {
+            STAFF_CATEGORIES.iter().all(|wanted| purpose.categories.iter().any(|id| id.as_str() == *wanted))
+        };
+        self.purposes_in_order().into_iter().find(|(_, purpose)| covers(purpose)).map(|(id, _)| id)
     }
 
     /// The recipients that receive data for a purpose.

@@ -595,6 +595,14 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
             "",
         )],
     ),
+    (
+        "M10",
+        &[(
+            "purposes.toml",
+            "categories = [\"name\", \"email-address\", \"staff-account\"]",
+            "categories = [\"name\", \"staff-account\"]",
+        )],
+    ),
     ("V01", &[(D, "pd:Gender", "pd:EthnicOrigin")]),
     ("V01", &[(D, "pd:Gender", "pd:MentalHealth")]),
     ("V01", &[(D, "pd:Gender", "pd:Biometric")]),

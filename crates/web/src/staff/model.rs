@@ -9,7 +9,7 @@ use privet_ground::db::DbError;
 use privet_ground::private::Private;
 use privet_ground::refusal::{FieldFault, Kind, Refusal};
 use privet_people::{DossierId, Sealed, Spot};
-use privet_register::{CategoryId, PurposeId, Register};
+use privet_register::{CategoryId, PurposeId, Register, STAFF_CATEGORIES};
 
 use crate::form::is_email;
 use crate::staff::password;
@@ -34,11 +34,6 @@ const LONGEST_PAUSE: u64 = 15 * 60;
 /// The most signs of a name.
 const LONGEST_NAME: usize = 120;
 
-/// The category under which the register declares accounts of staff; its second factor is sealed as this.
-const ACCOUNT: &str = "staff-account";
-const NAME: &str = "name";
-const EMAIL: &str = "email-address";
-
 /// What the register says about the data of staff.
 #[derive(Clone, Debug)]
 pub(crate) struct Declared {
@@ -55,7 +50,8 @@ pub(crate) struct Declared {
 /// The categories of the name, of the mail address and of the second factor.
 pub(super) fn categories() -> Result<[CategoryId; 3], DbError> {
     let category = |name: &str| CategoryId::new(name).map_err(|_| DbError::corrupt("no name of a category"));
-    Ok([category(NAME)?, category(EMAIL)?, category(ACCOUNT)?])
+    let [name, email, account] = STAFF_CATEGORIES;
+    Ok([category(name)?, category(email)?, category(account)?])
 }
 
 /// Where a value of a member of staff stands.
@@ -68,12 +64,8 @@ impl Declared {
     /// would not say that the data is held.
     pub(crate) fn of(register: &Register) -> Result<Self, Refusal> {
         let [name, email, account] = categories()?;
-        let purposes = register.purposes_in_order();
-        let covering = purposes.into_iter().find(|(_, purpose)| {
-            [&name, &email, &account].into_iter().all(|category| purpose.categories.contains(category))
-        });
-        match covering {
-            Some((purpose, _)) => Ok(Self { purpose: purpose.clone(), name, email, account }),
+        match register.purpose_of_staff() {
+            Some(purpose) => Ok(Self { purpose: purpose.clone(), name, email, account }),
             None => Err(Refusal::new(Kind::Clash, "refusal-no-purpose-for-staff")),
         }
     }
