@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use privet_ground::db::Place;
-use privet_ground::mail::SmtpServer;
+use privet_ground::mail::{Secrecy, SmtpServer};
 use privet_ground::private::Private;
 use privet_ground::settings::Settings;
 
@@ -104,43 +104,70 @@ pub fn warning(settings: &Settings) -> Option<&'static str> {
 }
 
 fn smtp(serve: &ServeArgs) -> anyhow::Result<Option<SmtpServer>> {
-    let Some(url) = &serve.smtp else { return Ok(None) };
-    let wanted = || {
-        format!(
-            "--smtp {url}: write it as smtps://user@host:465, smtp://user@host:587 or smtp+plain://localhost:25"
-        )
+    let Some(url) = &serve.smtp else {
+        let nothing_else = serve.smtp_password_file.is_none() && serve.smtp_ca_file.is_none();
+        ensure!(nothing_else, "a mail server’s password or authority is set, but no server: give --smtp too");
+        return Ok(None);
     };
-    let (scheme, rest) = url.split_once("://").with_context(wanted)?;
-    let (plain, usual_port) = match scheme {
-        "smtps" => (false, 465),
-        "smtp" => (false, 587),
-        "smtp+plain" => (true, 25),
-        _ => bail!(wanted()),
+    let (scheme, rest) = url.split_once("://").with_context(|| wanted(url))?;
+    let (secrecy, usual_port) = match scheme {
+        "smtps" => (Secrecy::Tls, 465),
+        "smtp" => (Secrecy::StartTls, 587),
+        "smtp+plain" => (Secrecy::Plain, 25),
+        _ => bail!(wanted(url)),
     };
     let (user, host) = rest.rsplit_once('@').map_or((None, rest), |(user, host)| (Some(user), host));
-    let (host, port) = host_and_port(host, usual_port).with_context(wanted)?;
+    let (host, port) = host_and_port(host, usual_port).with_context(|| wanted(url))?;
+    let is_plain = secrecy == Secrecy::Plain;
     ensure!(
-        !plain || is_this_machine(host),
-        "--smtp {url}: without TLS mail goes to a server on this machine only"
+        !is_plain || is_this_machine(host),
+        "--smtp {}: without TLS mail goes to a server on this machine only",
+        without_user(url)
     );
-    let login = user
-        .map(|user| {
-            let file = serve
-                .smtp_password_file
-                .as_ref()
-                .context("a mail server with a user needs --smtp-password-file")?;
-            let password =
-                std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-            Ok::<_, anyhow::Error>((user.to_owned(), Private::from(password.trim_end())))
-        })
-        .transpose()?;
     let authority = serve
         .smtp_ca_file
         .as_ref()
         .map(|file| std::fs::read(file).with_context(|| format!("reading {}", file.display())));
     let authority = authority.transpose()?;
-    ensure!(!(plain && authority.is_some()), "--smtp-ca-file is of no use with {url}, which has no TLS");
-    Ok(Some(SmtpServer { host: host.to_owned(), port, login, plain, authority }))
+    ensure!(
+        !(is_plain && authority.is_some()),
+        "--smtp-ca-file is of no use with {}, which has no TLS",
+        without_user(url)
+    );
+    let login = login(user, serve.smtp_password_file.as_deref())?;
+    Ok(Some(SmtpServer { host: host.to_owned(), port, login, secrecy, authority }))
+}
+
+/// User and password of the mail server. The password stands in a file, never in the address: others see a command line.
+fn login(user: Option<&str>, file: Option<&Path>) -> anyhow::Result<Option<(String, Private<String>)>> {
+    let Some(user) = user else {
+        ensure!(file.is_none(), "--smtp-password-file needs a user: write --smtp as smtp://user@host");
+        return Ok(None);
+    };
+    ensure!(
+        !user.is_empty() && !user.contains(':'),
+        "--smtp takes a user without a password, which goes into a file: --smtp-password-file"
+    );
+    let file = file.context("a mail server with a user needs --smtp-password-file")?;
+    let password = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(Some((user.to_owned(), Private::from(password.trim_end()))))
+}
+
+/// How a mail server is written. What was given is repeated without its user, which may hold a password by mistake.
+fn wanted(url: &str) -> String {
+    format!(
+        "--smtp {}: write it as smtps://user@host:465, smtp://user@host:587 or smtp+plain://localhost:25",
+        without_user(url)
+    )
+}
+
+/// An address of a server without what stands before its host.
+fn without_user(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
+        (None, Some((_, host))) => format!("…@{host}"),
+        (_, None) => url.to_owned(),
+    }
 }
 
 /// A host and its port; an IPv6 address stands in brackets (RFC 3986 section 3.2.2) and comes without them.
@@ -191,7 +218,7 @@ mod tests {
     #[test]
     fn a_mail_server_is_read_from_one_address() {
         let set = settings("privet serve --smtp smtp+plain://localhost:2525").unwrap().smtp.unwrap();
-        assert_eq!((set.host.as_str(), set.port, set.plain), ("localhost", 2525, true));
+        assert_eq!((set.host.as_str(), set.port, set.secrecy), ("localhost", 2525, Secrecy::Plain));
         for bad in [
             "localhost",
             "http://x",
@@ -204,6 +231,43 @@ mod tests {
             "smtp://a:b:c",
         ] {
             assert!(settings(&format!("privet serve --smtp {bad}")).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn how_a_mail_server_is_spoken_with_is_said_by_the_scheme_whatever_the_port() {
+        for (url, port, secrecy) in [
+            ("smtps://mail.example.org", 465, Secrecy::Tls),
+            ("smtps://mail.example.org:2465", 2465, Secrecy::Tls),
+            ("smtp://mail.example.org", 587, Secrecy::StartTls),
+            ("smtp://mail.example.org:465", 465, Secrecy::StartTls),
+        ] {
+            let set = settings(&format!("privet serve --smtp {url}")).unwrap().smtp.unwrap();
+            assert_eq!((set.port, set.secrecy), (port, secrecy), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_password_of_a_mail_server_comes_from_a_file_and_is_not_repeated() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("password");
+        std::fs::write(&file, "correct horse\n").unwrap();
+        let line = |smtp: &str| format!("privet serve {smtp} --smtp-password-file {}", file.display());
+        let set = settings(&line("--smtp smtp://gwen@office.example@mail.example.org")).unwrap();
+        let (user, password) = set.smtp.unwrap().login.unwrap();
+        assert_eq!((user.as_str(), password.reveal().as_str()), ("gwen@office.example", "correct horse"));
+        for slip in [
+            line("--smtp smtp://gwen:s3cret@mail.example.org"),
+            line("--smtp smtp://:s3cret@mail.example.org"),
+            line("--smtp mail://gwen:s3cret@mail.example.org"),
+            line("--smtp gwen:s3cret@mail.example.org"),
+            line("--smtp smtp://gwen:s3cret@mail.example.org:port"),
+            line("--smtp smtp+plain://gwen:s3cret@mail.example.org"),
+            line("--smtp smtp://mail.example.org"),
+            line(""),
+        ] {
+            let error = format!("{:#}", settings(&slip).expect_err(&slip));
+            assert!(!error.contains("s3cret"), "{error}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Mail leaves through one of three transports: SMTP, a folder of `.eml` files where no server is set (which counts
 //! as *not sent*), or memory in tests. Rendering happens before, transactions after: no mail inside a transaction.
 
+mod conversation;
 mod fault;
 mod folder;
 mod manner;
@@ -10,19 +11,19 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use lettre::Address;
 use lettre::message::{Mailbox, header};
-use lettre::{Address, AsyncTransport as _};
 
 use crate::office::Office;
 use crate::private::Private;
+use conversation::Smtp;
 use memory::Memory;
-use server::Smtp;
 
 pub use fault::{MailError, ServerFault};
 pub use folder::{MailFile, MailFolder};
 pub use manner::{Manner, WrittenBy};
 pub use memory::Mood;
-pub use server::SmtpServer;
+pub use server::{Secrecy, SmtpServer};
 
 /// A mail that is ready to go.
 #[derive(Clone, Debug)]
@@ -161,8 +162,8 @@ impl MailTransport {
         let mail = self.build(message, manner)?;
         match self.way() {
             Open::Smtp(smtp) => {
-                let sent = smtp.send(mail).await.map_err(MailError::from);
-                sent.map(|_| Delivery::Sent).map_err(|error| error.for_address(message.to.reveal()))
+                smtp.send(&mail).await?;
+                Ok(Delivery::Sent)
             }
             Open::Folder(folder) => {
                 let folder = MailFolder::at(folder);
@@ -179,14 +180,14 @@ impl MailTransport {
 
     fn build(&self, message: &Message, manner: &Manner) -> Result<lettre::Message, MailError> {
         let sender = self.from.address();
-        let domain = sender.rsplit('@').next().unwrap_or("localhost");
         let from = mailbox(&sender).ok_or(MailError::Sender)?;
+        let id = format!("<{}@{}>", message.id, from.email.domain());
         let to = mailbox(message.to.reveal()).ok_or(MailError::Address)?;
         let mut builder = lettre::Message::builder()
             .from(from)
             .to(to)
             .subject(message.subject.clone())
-            .message_id(Some(format!("<{}@{domain}>", message.id)))
+            .message_id(Some(id))
             .header(header::ContentType::TEXT_PLAIN);
         if let Some(reply_to) = &manner.reply_to {
             builder = builder.reply_to(mailbox(reply_to).ok_or(MailError::Sender)?);
@@ -194,8 +195,14 @@ impl MailTransport {
         if let Some(header) = manner.written_by.header() {
             builder = builder.raw_header(header);
         }
-        Ok(builder.body(message.text.reveal().clone())?)
+        Ok(builder.body(plain(message.text.reveal()))?)
     }
+}
+
+/// A text as it may stand in a mail: lines end one way only, and what RFC 5321 section 2.3.8 and RFC 5322 section 2.3 do
+/// not want is left out, since servers differ in what they take it for.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "")
 }
 
 /// An address as it stands in a mail. The domain is written in IDNA's letters, since few servers take others.
@@ -274,7 +281,13 @@ mod tests {
                 writing.write_all(answer.as_bytes()).await.unwrap();
             }
         });
-        SmtpServer { host: "127.0.0.1".to_owned(), port, login: None, plain: true, authority: None }
+        SmtpServer {
+            host: "127.0.0.1".to_owned(),
+            port,
+            login: None,
+            secrecy: Secrecy::Plain,
+            authority: None,
+        }
     }
 
     /// An office that can become real.
@@ -325,7 +338,7 @@ mod tests {
             host: "127.0.0.1".to_owned(),
             port: free.port(),
             login: None,
-            plain: true,
+            secrecy: Secrecy::Plain,
             authority: None,
         };
         let transport = MailTransport::smtp(&server, "office@example.org").unwrap();

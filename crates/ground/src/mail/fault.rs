@@ -15,6 +15,9 @@ pub enum MailError {
     /// The mail could not be put together.
     #[error("the mail could not be put together: {0}")]
     Build(#[from] lettre::error::Error),
+    /// What is to be believed of a mail server is no certificate.
+    #[error("the file of the mail server’s authority holds no certificate (PEM) that can be used")]
+    Authority,
     /// The file could not be written.
     #[error("the mail could not be written to a file: {0}")]
     File(#[from] std::io::Error),
@@ -24,9 +27,12 @@ pub enum MailError {
 /// logged and kept beside jobs, where nothing personal may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ServerFault {
-    /// It refused for good (RFC 5321 section 4.2.1: 5yz).
+    /// It refused this recipient or this mail for good (RFC 5321 section 4.2.1: 5yz).
     #[error("it refused with status {0}")]
     Refused(u16),
+    /// It refused us, whomever we write to: our login, our address, our way of speaking, what we may do.
+    #[error("it takes no mail from us (status {0}); look at its login and at the office’s own address")]
+    RefusedUs(u16),
     /// It refused for now (4yz).
     #[error("it asked to try later, with status {0}")]
     Later(u16),
@@ -41,23 +47,61 @@ pub enum ServerFault {
     Network(std::io::ErrorKind),
 }
 
-impl From<lettre::transport::smtp::Error> for MailError {
-    fn from(error: lettre::transport::smtp::Error) -> Self {
-        Self::Server(ServerFault::of(&error))
-    }
+/// How far a conversation had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Connecting, greeting, TLS, login.
+    Meeting,
+    /// Saying from whom the mail is.
+    Sender,
+    /// Saying to whom it goes.
+    Recipient,
+    /// Handing it over.
+    Text,
 }
 
 impl ServerFault {
-    fn of(error: &lettre::transport::smtp::Error) -> Self {
-        let chain = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-        let mut network = chain.filter_map(|error| error.downcast_ref::<std::io::Error>());
-        match (error.status().map(u16::from), network.next()) {
-            (Some(status), _) if error.is_permanent() => Self::Refused(status),
+    /// What an error at a step means.
+    pub(super) fn at(step: Step, error: &lettre::transport::smtp::Error) -> Self {
+        let network = causes(error).find_map(|cause| cause.downcast_ref::<std::io::Error>());
+        match (error.status().map(u16::from), network) {
+            (Some(status), _) if error.is_permanent() => Self::refused(step, status, detail(error)),
             (Some(status), _) => Self::Later(status),
             (None, _) if error.is_tls() => Self::Tls,
+            (None, Some(network)) if is_of_tls(network) => Self::Tls,
             (None, Some(network)) => Self::Network(network.kind()),
             (None, None) => Self::Speech,
         }
+    }
+
+    fn refused(step: Step, status: u16, detail: Option<(u16, u16)>) -> Self {
+        let had_come_to_the_mail = matches!(step, Step::Recipient | Step::Text);
+        if had_come_to_the_mail && !is_about_us(status) && !detail.is_some_and(is_about_us_in_detail) {
+            Self::Refused(status)
+        } else {
+            Self::RefusedUs(status)
+        }
+    }
+}
+
+fn causes(
+    error: &lettre::transport::smtp::Error,
+) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    std::iter::successors(Some(error as &(dyn std::error::Error + 'static)), |error| error.source())
+}
+
+/// TLS faults come wrapped as faults of the network.
+fn is_of_tls(error: &std::io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>())
+}
+
+/// Subject and detail of an enhanced status code (RFC 3463), with which the words of most servers begin.
+fn detail(error: &lettre::transport::smtp::Error) -> Option<(u16, u16)> {
+    let words = std::error::Error::source(error)?.to_string();
+    let mut numbers = words.split_whitespace().next()?.split('.').map(str::parse::<u16>);
+    match (numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()) {
+        (Ok(5), Ok(subject), Ok(detail), None) => Some((subject, detail)),
+        _ => None,
     }
 }
 
@@ -66,19 +110,8 @@ impl MailError {
     /// that refuses us, whomever we write to, may be mended.
     pub const fn is_final(&self) -> bool {
         match self {
-            Self::Address | Self::Build(_) => true,
-            Self::Server(ServerFault::Refused(status)) => !is_about_us(*status),
-            Self::Sender | Self::Server(_) | Self::File(_) => false,
-        }
-    }
-
-    /// What a failure means for this address: one that has other letters than ASCII before the `@` cannot be spoken of with
-    /// a server that does not know RFC 6531.
-    pub(super) fn for_address(self, address: &str) -> Self {
-        let is_plain = address.rsplit_once('@').is_some_and(|(local, _)| local.is_ascii());
-        match self {
-            Self::Server(ServerFault::Speech) if !is_plain => Self::Address,
-            other => other,
+            Self::Address | Self::Build(_) | Self::Server(ServerFault::Refused(_)) => true,
+            Self::Sender | Self::Server(_) | Self::File(_) | Self::Authority => false,
         }
     }
 }
@@ -89,18 +122,32 @@ const fn is_about_us(status: u16) -> bool {
     matches!(status, 500..=504 | 521 | 523 | 530 | 534 | 535 | 538 | 555)
 }
 
+/// The same of an enhanced status code (RFC 3463 sections 3.2 and 3.8): our own address, which many servers refuse only
+/// when they hear to whom the mail goes, and what we may not do, such as hand over mail for others without a login.
+const fn is_about_us_in_detail((subject, detail): (u16, u16)) -> bool {
+    matches!((subject, detail), (1, 7 | 8) | (7, _))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn is_final(step: Step, status: u16, detail: Option<(u16, u16)>) -> bool {
+        MailError::Server(ServerFault::refused(step, status, detail)).is_final()
+    }
+
     #[test]
     fn a_refusal_is_final_where_it_is_about_the_mail() {
-        for (status, is_final) in
-            [(550, true), (551, true), (552, true), (553, true), (554, true), (556, true)]
-                .into_iter()
-                .chain([500, 502, 521, 530, 535].map(|status| (status, false)))
-        {
-            assert_eq!(MailError::Server(ServerFault::Refused(status)).is_final(), is_final, "{status}");
+        for status in [550, 551, 552, 553, 554, 556] {
+            assert!(is_final(Step::Recipient, status, None), "{status}");
+            assert!(is_final(Step::Text, status, Some((2, 2))), "{status}");
+            assert!(!is_final(Step::Sender, status, None), "{status}: our own address");
+            assert!(!is_final(Step::Meeting, status, None), "{status}: our login");
+            assert!(!is_final(Step::Recipient, status, Some((1, 8))), "{status}: our own address");
+            assert!(!is_final(Step::Recipient, status, Some((7, 1))), "{status}: what we may do");
+        }
+        for status in [500, 502, 521, 530, 535] {
+            assert!(!is_final(Step::Recipient, status, None), "{status}");
         }
         assert!(MailError::Address.is_final());
         assert!(!MailError::Sender.is_final(), "our own address is not the recipient's fault");
