@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+pub mod post;
 pub mod speech;
 mod town;
 mod visitor;
