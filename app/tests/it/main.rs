@@ -7,6 +7,7 @@ mod kinds;
 mod layers;
 mod office;
 mod outside;
+mod over_smtp;
 mod process;
 mod sabotage;
 mod start;

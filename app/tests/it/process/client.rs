@@ -14,12 +14,20 @@ pub struct Client {
     port: u16,
     /// The address that a proxy on this machine would name.
     address: String,
+    /// The cookie of a session, for staff.
+    cookie: Option<String>,
 }
 
 impl Client {
     /// A client of its own address: the server limits how much one address may send.
     pub fn new(port: u16, number: u8) -> Self {
-        Self { port, address: format!("203.0.113.{number}") }
+        Self { port, address: format!("203.0.113.{number}"), cookie: None }
+    }
+
+    /// The same one, once an answer has given them a cookie.
+    pub fn with_cookie_of(self, answer: &Answer) -> Self {
+        let cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
+        Self { cookie: cookie.filter(|cookie| !cookie.is_empty()), ..self }
     }
 
     /// Asks for a page.
@@ -49,8 +57,10 @@ impl Client {
     async fn send(&self, path: &str, head: &str, body: &str) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
         let (port, address) = (self.port, &self.address);
-        let rest =
-            format!("host: localhost:{port}\r\nx-forwarded-for: {address}\r\nconnection: close\r\n\r\n");
+        let cookie = self.cookie.as_ref().map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default();
+        let rest = format!(
+            "host: localhost:{port}\r\nx-forwarded-for: {address}\r\n{cookie}connection: close\r\n\r\n"
+        );
         stream.write_all(format!("{head}{rest}{body}").as_bytes()).await?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).await?;

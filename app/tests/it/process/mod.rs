@@ -4,5 +4,6 @@ mod client;
 mod crash;
 mod errands;
 mod posing;
+mod post;
 mod server;
 mod tour;

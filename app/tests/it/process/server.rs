@@ -55,6 +55,11 @@ fn free_port() -> u16 {
 }
 
 impl Home {
+    /// A folder of the test's own, in which its data lies too.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Where its data lies.
     pub fn data(&self) -> std::path::PathBuf {
         self.folder.path().join("data")
@@ -97,8 +102,15 @@ impl Home {
 
     /// Starts the server; it answers when this returns.
     pub async fn serve(&self) -> Server {
+        self.serve_with(&[]).await
+    }
+
+    /// Starts the server with further settings.
+    pub async fn serve_with(&self, settings: &[&str]) -> Server {
         let listen = format!("127.0.0.1:{}", self.port);
-        let server = Server::start(self.command(&["serve", "--listen", &listen])).await;
+        let mut command = self.command(&["serve", "--listen", &listen]);
+        command.args(settings);
+        let server = Server::start(command).await;
         assert_eq!(self.client(1).get("/healthz").await.unwrap().status, 200);
         server
     }
@@ -118,6 +130,8 @@ pub fn program(folder: &Path) -> Command {
         "LISTEN",
         "PUBLIC_URL",
         "SMTP",
+        "SMTP_PASSWORD_FILE",
+        "SMTP_CA_FILE",
         "LOG",
     ] {
         command.env_remove(format!("PRIVET_{variable}"));

@@ -172,7 +172,7 @@ async fn a_message_is_sent_and_its_copy_lies_in_a_file() {
 
 /// Sends a message by the form that helps with the website, as a person does who takes a moment: a machine's haste is
 /// refused, and what was typed is kept. Gives the reference.
-async fn send(client: &Client, email: &str, message: &str) -> String {
+pub(super) async fn send(client: &Client, email: &str, message: &str) -> String {
     let mut page = client.get("/contact/website-help").await.unwrap();
     let fields = [("name", ""), ("email", email), ("message", message)];
     let mut refusals = 0;
@@ -197,7 +197,7 @@ async fn send(client: &Client, email: &str, message: &str) -> String {
 }
 
 /// The mail to an address, once it lies there: the job that writes it runs within a second or two.
-async fn mail(home: &Home, to: &str) -> String {
+pub(super) async fn mail(home: &Home, to: &str) -> String {
     let folder = home.data().join("mail");
     for _ in 0..200 {
         let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
