@@ -2,7 +2,6 @@
 
 use anyhow::Context as _;
 use privet_ground::db::DbError;
-use privet_ground::ids;
 use privet_ground::jobs::{self, Job};
 use privet_ground::mail::Message;
 use privet_ground::outgoing::Post;
@@ -10,6 +9,7 @@ use privet_ground::words::Arg;
 use privet_ground::{journal, transact};
 use privet_web::house::House;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The kind of the job.
 pub(crate) const JOB: &str = "security.deliver";
@@ -59,7 +59,7 @@ pub(crate) async fn deliver(house: &House, job: &Job) -> anyhow::Result<()> {
     let settings = &house.settings;
     match delivery.way {
         Way::Mail => match settings.checkpoint_mail.get(delivery.place) {
-            Some(address) => mail(house, address, delivery.size, &note).await,
+            Some(address) => mail(house, address, (delivery.size, &note), job.id).await,
             None => Ok(()),
         },
         Way::Url => match settings.checkpoint_urls.get(delivery.place) {
@@ -69,7 +69,8 @@ pub(crate) async fn deliver(house: &House, job: &Job) -> anyhow::Result<()> {
     }
 }
 
-async fn mail(house: &House, address: &str, size: u64, note: &str) -> anyhow::Result<()> {
+/// The mail is named by its job: it stays the same however often this is tried, so that a second copy is known for one.
+async fn mail(house: &House, address: &str, (size, note): (u64, &str), id: Uuid) -> anyhow::Result<()> {
     let language =
         house.in_force.get().map(|published| published.register.default_language().as_str().to_owned());
     let size = i64::try_from(size).unwrap_or(i64::MAX);
@@ -80,7 +81,7 @@ async fn mail(house: &House, address: &str, size: u64, note: &str) -> anyhow::Re
         house.words.say(language.as_deref().unwrap_or("en"), key, &args)
     };
     let message = Message {
-        id: ids::uuid(house.now(), &*house.chance),
+        id,
         to: address.into(),
         subject: say("security-checkpoint-subject"),
         text: format!("{}\n\n{note}", say("security-checkpoint-mail")).into(),

@@ -11,6 +11,7 @@ use privet_ground::mail::MailTransport;
 use privet_ground::outgoing::{Outgoing, OutgoingError, Post};
 use privet_log::Checkpoint;
 use privet_security::slice;
+use privet_testing::post::{Deed, PostOffice, THE_END};
 use privet_testing::{Town, on_every_engine};
 use privet_web::house::{House, HouseRef, InForce};
 use privet_web::open::Parts;
@@ -49,6 +50,11 @@ impl Outgoing for Letterbox {
 
 /// The same house with addresses to which checkpoints go.
 async fn with_addresses(town: &Town, letterbox: Arc<Letterbox>) -> HouseRef {
+    with_mail(town, letterbox, MailTransport::memory("privacy@office.example")).await
+}
+
+/// The same, with a way out for mail.
+async fn with_mail(town: &Town, letterbox: Arc<Letterbox>, mail: MailTransport) -> HouseRef {
     let mut settings = town.house.settings.clone();
     settings.checkpoint_mail = vec!["auditor@example.org".to_owned()];
     settings.checkpoint_urls = vec!["https://watch.example/checkpoints".to_owned()];
@@ -57,7 +63,7 @@ async fn with_addresses(town: &Town, letterbox: Arc<Letterbox>) -> HouseRef {
         clock: town.clock.clone(),
         chance: Arc::new(SeededChance::new(7)),
         in_force: InForce::default(),
-        mail: MailTransport::memory("privacy@office.example"),
+        mail,
         outgoing: letterbox,
         resolver: town.resolver.clone(),
         slices: vec![slice()],
@@ -120,6 +126,26 @@ async fn an_address_that_cannot_be_reached_is_tried_again_by_itself() {
         town.clock.advance(Duration::from_secs(60));
         run_jobs(&house).await;
         assert_eq!((house.mail.sent().len(), letterbox.bodies().len()), (1, 1), "the mail is not sent again");
+        house.db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_whose_answer_was_lost_comes_again_under_the_same_id() {
+    on_every_engine(security, async |town| {
+        let post = PostOffice::open().await;
+        let mail = MailTransport::smtp(&post.server(), "privacy@office.example").unwrap();
+        let house = with_mail(&town, Arc::default(), mail).await;
+        act(&town, 5).await;
+        town.sequence().await;
+        post.once(THE_END, Deed::HangUp);
+        run_jobs(&house).await;
+        town.clock.advance(Duration::from_secs(60));
+        run_jobs(&house).await;
+        let ids: Vec<String> = post.letters().iter().map(|letter| letter.header("Message-ID")).collect();
+        assert_eq!(ids.len(), 2);
+        assert_eq!(ids[0], ids[1]);
         house.db.close().await;
     })
     .await;
