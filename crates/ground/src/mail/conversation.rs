@@ -24,7 +24,7 @@ const PATIENCE_AT_THE_END: Duration = Duration::from_secs(300);
 /// How long a connection is kept that nobody uses. Our own choice, below the five minutes after which servers hang up
 /// (RFC 5321 section 4.5.3.2.7).
 const KEPT_FOR: Duration = Duration::from_secs(60);
-/// How long a server may take for what is only said to be polite, or to see whether it is still there.
+/// How long a server may take for what is only said to be polite.
 const A_MOMENT: Duration = Duration::from_secs(5);
 
 /// A way to a server.
@@ -70,7 +70,7 @@ impl Smtp {
     async fn connection(&self) -> Result<AsyncSmtpConnection, MailError> {
         let kept = self.0.kept().connection.take();
         if let Some(mut connection) = kept
-            && tokio::time::timeout(A_MOMENT, connection.test_connected()).await == Ok(true)
+            && tokio::time::timeout(PATIENCE, connection.test_connected()).await == Ok(true)
         {
             return Ok(connection);
         }

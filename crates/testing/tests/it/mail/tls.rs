@@ -68,7 +68,8 @@ async fn a_server_that_offers_no_encryption_is_sent_nothing() {
         assert!(!outcome.as_ref().unwrap_err().is_final());
         assert_eq!(fault(outcome), ServerFault::Tls);
     }
-    assert_eq!(in_the_open(&post), ["EHLO", "QUIT", "EHLO", "QUIT"]);
+    let said = in_the_open(&post);
+    assert!(said.iter().all(|word| ["EHLO", "QUIT"].contains(&word.as_str())), "{said:?}");
 }
 
 #[tokio::test]
