@@ -86,7 +86,9 @@ pub enum Command {
     #[command(after_help = "Example:\n  privet init my-register\n  privet check --register my-register")]
     Init(InitArgs),
     /// Check the register's files: every fault with its place and how to mend it.
-    #[command(after_help = "Exit code: 0 no faults, 1 faults, 2 the folder could not be read.")]
+    #[command(
+        after_help = "Examples:\n  privet check\n  privet check --register my-register --json\n\nExit code: 0 no faults, 1 faults, 2 the folder could not be read."
+    )]
     Check(JsonArgs),
     /// Run the checks and say of every sentence of the notice whether it is proven.
     #[command(
@@ -94,7 +96,9 @@ pub enum Command {
     )]
     Verify(VerifyArgs),
     /// Publish the register's folder as the next version of the notice.
-    #[command(after_help = "Examples:\n  privet publish\n  privet publish --effective 2027-01-01")]
+    #[command(
+        after_help = "Examples:\n  privet publish\n  privet publish --effective 2027-01-01\n  privet publish --dry-run --json\n\nExit code: 0 published, or nothing to do; 1 the folder has faults or stands on an older version; 2 could not run."
+    )]
     Publish(PublishArgs),
     /// Look at the tamper-evident log.
     #[command(subcommand)]
@@ -199,10 +203,13 @@ pub enum LogCommand {
         against: Vec<PathBuf>,
     },
     /// Print the last signed checkpoint.
+    #[command(
+        after_help = "Example:\n  privet log checkpoint > kept-elsewhere.txt\n\n`privet log verify --against` takes it."
+    )]
     Checkpoint,
     /// After an older copy of the database was put back: go on in a new epoch, which owns to what was lost.
     #[command(
-        after_help = "The log refuses to be signed on when a checkpoint that is kept with the keys is not of its past. If the newer database is there, put it back instead."
+        after_help = "Example:\n  privet log reopen\n\nThe log refuses to be signed on when a checkpoint that is kept with the keys is not of its past. If the newer database is there, put it back instead."
     )]
     Reopen,
 }
@@ -211,6 +218,9 @@ pub enum LogCommand {
 #[derive(Subcommand, Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub enum StaffCommand {
     /// Print a one-time link with which somebody signs up.
+    #[command(
+        after_help = "Examples:\n  privet staff invite --role caseworker\n  privet staff invite --role dpo,administrator"
+    )]
     Invite {
         /// Roles: viewer, caseworker, communications, dpo, administrator.
         #[arg(long, value_delimiter = ',', default_value = "viewer")]
@@ -222,5 +232,38 @@ pub enum StaffCommand {
 #[derive(Subcommand, Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
 pub enum KeysCommand {
     /// Roll the key that wraps all keys, and destroy the old one.
+    #[command(
+        after_help = "Example:\n  privet keys rotate\n\nA running server does this by itself by the day that is promised."
+    )]
     Rotate,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    /// What can be typed has help with an example, each of which is a command that there is.
+    fn has_example(command: &clap::Command, path: &str) {
+        if command.has_subcommands() {
+            return command
+                .get_subcommands()
+                .for_each(|below| has_example(below, &format!("{path} {}", below.get_name())));
+        }
+        let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        assert!(!examples.is_empty(), "`{path} --help` gives no example: {help}");
+        assert!(examples.iter().any(|example| example.starts_with(path)), "{path}: {examples:?}");
+        for example in examples {
+            let words = example.split(" > ").next().unwrap_or(example).split(' ');
+            Cli::try_parse_from(words).unwrap_or_else(|error| panic!("{example}: {error}"));
+        }
+    }
+
+    #[test]
+    fn every_command_has_examples_that_can_be_typed() {
+        has_example(&Cli::command(), "privet");
+        Cli::command().debug_assert();
+    }
 }
