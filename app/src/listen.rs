@@ -12,6 +12,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tower::{Layer, Service};
 
@@ -20,18 +21,34 @@ use crate::stop::Stop;
 /// How long a connection may take to say what it wants, and how long it may rest between two requests. Without an end
 /// to it a few thousand connections that say nothing would keep everybody else out (CWE-400).
 pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How many connections are open at once; whoever comes next waits. Fewer than the 1,024 files that a process may have
+/// open where nobody says otherwise, so that a flood of them leaves the database its own.
+const MOST_CONNECTIONS: usize = 700;
 /// How long to wait when the machine gives no more connections.
 const BREATH: Duration = Duration::from_millis(200);
 
 /// Answers whoever connects until the program is to stop; then lets the requests under way end.
 pub async fn serve(listener: TcpListener, router: Router, patience: Duration, stop: Stop) {
+    serve_most(listener, router, patience, stop, MOST_CONNECTIONS).await;
+}
+
+async fn serve_most(listener: TcpListener, router: Router, patience: Duration, stop: Stop, most: usize) {
     let mut connections = JoinSet::new();
+    let room = Arc::new(Semaphore::new(most));
+    let next = async || {
+        let held = room.clone().acquire_owned().await.map_err(std::io::Error::other)?;
+        listener.accept().await.map(|accepted| (accepted, held))
+    };
     loop {
         tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => {
+            accepted = next() => match accepted {
+                Ok(((stream, peer), held)) => {
                     let router = Extension(ConnectInfo(peer)).layer(router.clone());
-                    connections.spawn(talk(stream, router, patience, stop.clone()));
+                    let talking = talk(stream, router, patience, stop.clone());
+                    connections.spawn(async move {
+                        talking.await;
+                        drop(held);
+                    });
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be taken");
@@ -122,6 +139,26 @@ mod tests {
         assert!(answer.ends_with("127.0.0.1"), "{answer}");
         stop.send_replace(true);
         server.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn one_too_many_waits_until_another_has_gone() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (_stop, stopping) = watch::channel(false);
+        let router = Router::new().route("/", get(async || "here"));
+        tokio::spawn(serve_most(listener, router, PATIENCE, stopping.into(), 1));
+        let first = TcpStream::connect(address).await.unwrap();
+        let mut second = TcpStream::connect(address).await.unwrap();
+        second.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        let early =
+            tokio::time::timeout(Duration::from_millis(300), second.read_to_string(&mut answer)).await;
+        assert!(early.is_err(), "it is taken while the first is there: {answer}");
+        drop(first);
+        let heard = tokio::time::timeout(Duration::from_secs(10), second.read_to_string(&mut answer)).await;
+        heard.expect("it is taken when the first has gone").unwrap();
+        assert!(answer.ends_with("here"), "{answer}");
     }
 
     #[tokio::test]
