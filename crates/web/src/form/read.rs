@@ -80,7 +80,11 @@ fn read_field(field: &FormField, posted: &Posted) -> Result<Option<Private<Strin
         return if field.required { Err("web-fault-required") } else { Ok(None) };
     }
     let takes_lines = field.kind == FieldKind::Text;
-    if text.chars().any(|sign| sign.is_control() && !(takes_lines && matches!(sign, '\n' | '\t'))) {
+    let is_refused = |sign: char| {
+        (sign.is_control() && !(takes_lines && matches!(sign, '\n' | '\t')))
+            || (!takes_lines && turns_around(sign))
+    };
+    if text.chars().any(is_refused) {
         return Err("web-fault-characters");
     }
     if text.chars().count() > usize::try_from(field.max_length).unwrap_or(usize::MAX) {
@@ -98,12 +102,22 @@ fn read_field(field: &FormField, posted: &Posted) -> Result<Option<Private<Strin
     fits.map(|()| Some(value))
 }
 
+/// True for the signs that turn the direction of what follows (Unicode Standard Annex 9, section 2): in a name or an
+/// address they show something else than what is stored. A letter may have them; it is shown apart from what is around it.
+const fn turns_around(sign: char) -> bool {
+    matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// True for an address that mail can be sent to (RFC 5321 section 4.1.2, without quoted local parts and without
 /// address literals, which no person has).
 pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let is_plain =
-        |sign: char| !sign.is_whitespace() && !sign.is_control() && !"\"<>()[]{},;:\\@".contains(sign);
+    let is_plain = |sign: char| {
+        !sign.is_whitespace()
+            && !sign.is_control()
+            && !turns_around(sign)
+            && !"\"<>()[]{},;:\\@".contains(sign)
+    };
     let local_fits = (1..=64).contains(&local.len())
         && local.split('.').all(|part| !part.is_empty() && part.chars().all(is_plain));
     let host_fits = idna::domain_to_ascii_strict(host).is_ok_and(|host| {
@@ -171,6 +185,15 @@ mod tests {
             faults(&[("name", "a\nb"), ("email", "g@example.org"), ("message", "m")])[0].1,
             "web-fault-characters"
         );
+    }
+
+    #[test]
+    fn a_name_that_reads_backwards_is_refused_and_one_from_right_to_left_is_not() {
+        let with = |name: &str| faults(&[("name", name), ("email", "g@example.org"), ("message", "m")]);
+        assert_eq!(with("Gwen \u{202E}sillE")[0].1, "web-fault-characters");
+        assert!(with("נועה לוי").is_empty());
+        let letter = "He wrote \u{2067}שלום\u{2069} to me.";
+        assert!(faults(&[("email", "g@example.org"), ("message", letter)]).is_empty());
     }
 
     #[test]
