@@ -38,6 +38,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.kind:device N3 data derived
     notice.kind:referral N3 data derived
     notice.kind:staff-account N3 data derived
+    notice.kind:incident-record N3 data derived
     notice.people N3 data derived
     notice.records-have-purpose N4 purposes checked *
     notice.choices N4 purposes advice *
@@ -58,6 +59,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.purpose:fraud-prevention N4 purposes checked
     notice.purpose:staff-accounts N4 purposes checked
     notice.purpose:employment N4 purposes checked
+    notice.purpose:incidents N4 purposes checked
     notice.principle:lawfulness N7 principles checked
     notice.principle:limitation N7 principles checked
     notice.principle:minimisation N7 principles checked
