@@ -4,6 +4,7 @@ pub mod answer;
 pub mod assets;
 pub mod board;
 pub mod declare;
+mod disposed;
 pub mod form;
 pub mod form_token;
 mod headers;
@@ -34,6 +35,7 @@ use privet_ground::words::WordFile;
 
 pub use answer::{Html, see_other};
 pub use axum::extract::{Path, Query, State};
+pub use disposed::{DISPOSED, count_disposed};
 pub use form::{CheckAnswers, Entered, Filled, FormView};
 pub use holdings::HOLDINGS;
 pub use house::{House, HouseRef, Published};

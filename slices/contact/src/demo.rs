@@ -19,7 +19,7 @@ use privet_register::{Channel, FieldKind, Form, FormId, Route};
 use privet_web::{HouseRef, Posted, Published, form};
 
 use crate::actions::{self, Desk, Envelope, Message, Reply, Seen};
-use crate::model::{Mail, Why, kept_until};
+use crate::model::{Mail, Why};
 use crate::store;
 use people::{MESSAGES, PEOPLE, Said};
 
@@ -127,7 +127,7 @@ async fn live(
 fn is_past(published: &Published, form: &Form, answered_on: Date, today: Date) -> bool {
     let register = &published.register;
     let rule = register.retention.get(&form.retention);
-    let until = rule.and_then(|rule| kept_until(rule, &register.controller, answered_on));
+    let until = rule.and_then(|rule| rule.kept_until(&register.controller, answered_on));
     until.is_some_and(|until| until < today.saturating_add(1.day()))
 }
 

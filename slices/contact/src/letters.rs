@@ -10,7 +10,7 @@ use privet_web::{House, Published};
 use uuid::Uuid;
 
 use crate::actions::Letter;
-use crate::model::{EntryKind, Thread, field_of, kept_until};
+use crate::model::{EntryKind, Thread, field_of};
 
 /// What the files of this slice's mails are called by.
 pub const FILED_AS: &str = "contact";
@@ -80,7 +80,7 @@ fn kept_until_after(house: &House, published: &Published, thread: &Thread) -> Op
     let register = &published.register;
     let rule = register.retention.get(&thread.retention)?;
     let counts_from = if rule.trigger == Trigger::Recorded { thread.received_on } else { house.today() };
-    kept_until(rule, &register.controller, counts_from)
+    rule.kept_until(&register.controller, counts_from)
 }
 
 /// The role that answers a form, if the register still names form and role.

@@ -7,7 +7,7 @@ mod kinds;
 mod state;
 mod thread;
 
-pub use clock::{NO_ANSWER_PROMISED, answer_by, kept_until, latest_past};
+pub use clock::{NO_ANSWER_PROMISED, answer_by, latest_past};
 pub use history::{Acted, Known, Step, disagreement};
 pub use inbox::{correspondence, field_of, inbox_forms, is_inbox, promises_answer};
 pub use kinds::{COPIES_A_DAY, ENTERED_BY_STAFF, EntryKind, Mail, REPLIED_BY, SETTLED_AFTER_DAYS, Why};

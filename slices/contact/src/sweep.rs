@@ -9,7 +9,7 @@ use privet_register::{Register, RetentionId};
 use privet_web::slice::{Overdue, Sweep};
 
 use crate::actions;
-use crate::model::{kept_until, latest_past};
+use crate::model::latest_past;
 use crate::store::{self, Past};
 
 /// What is past its period, and how to dispose of it: a matter goes whole, with everything below it.
@@ -36,7 +36,7 @@ async fn past_period(
     for (id, _) in stored {
         let Some(rule) = register.retention.get(&id) else { continue };
         for past in all_past(tx, register, &id, today, (holds, BATCH)).await? {
-            let due = kept_until(rule, &register.controller, past.counts_from).unwrap_or(Date::MAX);
+            let due = rule.kept_until(&register.controller, past.counts_from).unwrap_or(Date::MAX);
             overdue.push(Overdue { dossier: past.id, rule: id.clone(), due });
         }
     }

@@ -3,11 +3,10 @@
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use jiff::civil::Date;
 use privet_ground::clock::Instant;
 use privet_ground::db::{DbError, ToValue as _, Tx, Value};
 use privet_people::{DossierId, Holds, Sealed, Spot, dossier};
-use privet_register::{Anchor, CategoryId, Keep, Purpose, PurposeId, Register, RetentionRule};
+use privet_register::{CategoryId, Purpose, PurposeId, Register};
 use privet_web::slice::{Column, Content, Held, Holdings, Overdue, Person, Sweep};
 use uuid::Uuid;
 
@@ -120,23 +119,10 @@ async fn past_period(
             let withdrawn = attestation.withdrawn_at.map(|at| at.day(&zone));
             let ended =
                 withdrawn.map_or(attestation.dates.expires_on, |day| day.min(attestation.dates.expires_on));
-            let due = due(register, rule, ended)?;
+            let due = rule.kept_until(&register.controller, ended)?;
             (due < today).then(|| Overdue { dossier: attestation.dossier, rule: id.clone(), due })
         })
         .collect();
     overdue.sort_by_key(|one| one.due);
     Ok(overdue)
-}
-
-/// The day at whose end a matter that ended on `ended` is to be disposed of; none if it is kept for ever.
-fn due(register: &Register, rule: &RetentionRule, ended: Date) -> Option<Date> {
-    let Keep::For(period) = rule.keep else { return None };
-    let anchor = match rule.anchor {
-        Anchor::Event => ended,
-        Anchor::FinancialYearEnd => {
-            register.controller.financial_year_end.map_or(ended, |end| end.on_or_after(ended))
-        }
-        Anchor::TermEnd => register.controller.term_end.map_or(ended, |end| end.max(ended)),
-    };
-    Some(period.after(anchor))
 }

@@ -11,8 +11,8 @@ use privet_ground::{ids, transact};
 use privet_people::destruction::{self, Cause};
 use privet_people::{DossierId, Holds, World};
 use privet_register::{Register, RetentionAction, RetentionId};
-use privet_web::HouseRef;
 use privet_web::slice::{Overdue, Slice};
+use privet_web::{DISPOSED, HouseRef};
 
 use crate::store::{self, Run};
 
@@ -130,7 +130,7 @@ async fn dispose(tx: &mut Tx, house: &HouseRef, slice: &Slice, batch: &[Overdue]
     for overdue in batch {
         *by_rule.entry(overdue.rule.as_str()).or_default() += 1;
     }
-    let entry = Entry::new("retention.disposed", &CALLER)
+    let entry = Entry::new(DISPOSED, &CALLER)
         .fact("slice", slice.name)
         .fact("dossiers", dossiers.len())
         .fact("rows", rows)

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use super::controller::Controller;
 use crate::define::{choice, entry};
 use crate::kinds::*;
 
@@ -56,6 +59,27 @@ choice! {
         FinancialYearEnd = "fy-end",
         /// From the end of the term of office in which it fell.
         TermEnd = "term-end",
+    }
+}
+
+impl RetentionRule {
+    /// The last day on which data is kept whose period began on `counts_from`: the anchor, and the period after it
+    /// (UK GDPR Art. 5(1)(e)). `None` for what is kept for ever.
+    pub fn kept_until(&self, controller: &Controller, counts_from: Date) -> Option<Date> {
+        let Keep::For(period) = self.keep else { return None };
+        Some(period.after(self.anchor.on_or_after(controller, counts_from)))
+    }
+}
+
+impl Anchor {
+    /// The day from which a period runs. The linter has seen to it that the controller declares the year or the term that a
+    /// rule counts by; a term that is over before the day began no longer postpones anything.
+    fn on_or_after(self, controller: &Controller, day: Date) -> Date {
+        match self {
+            Self::Event => day,
+            Self::FinancialYearEnd => controller.financial_year_end.map_or(day, |end| end.on_or_after(day)),
+            Self::TermEnd => controller.term_end.map_or(day, |end| end.max(day)),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use privet_ground::db::{DbError, Tx};
 use privet_ground::journal::{self, Logged};
 use privet_people::{DossierId, DossierKey};
 use privet_register::FormId;
-use privet_web::HouseRef;
+use privet_web::{HouseRef, count_disposed};
 
 use crate::model::{Acted, Step, Why, disagreement};
 use crate::store;
@@ -54,28 +54,14 @@ pub(super) async fn none_missing(house: &HouseRef) -> anyhow::Result<Outcome> {
     let mut tx = house.db.read().await?;
     let received = journal::count(&mut tx, "contact.received").await?;
     let stored = store::count_threads(&mut tx).await?;
-    let disposed = journal::count(&mut tx, "contact.disposed").await? + swept(&mut tx).await?;
+    let disposed =
+        journal::count(&mut tx, "contact.disposed").await? + count_disposed(&mut tx, "contact").await?;
     let outcome = if received == stored + disposed {
         Outcome::holds("found-contact-none-missing")
     } else {
         Outcome::broken("found-contact-missing")
     };
     Ok(outcome.fact("received", received).fact("stored", stored).fact("disposed", disposed))
-}
-
-/// How many messages went when their periods were over.
-async fn swept(tx: &mut Tx) -> Result<i64, DbError> {
-    const MOST: i64 = 500;
-    let filter =
-        journal::Filter { kind: Some("retention.disposed".to_owned()), ..journal::Filter::default() };
-    let (mut swept, mut before) = (0, None);
-    loop {
-        let page = journal::search(tx, &filter, journal::Page { before, most: MOST }).await?;
-        let Some(end) = page.last() else { return Ok(swept) };
-        before = Some((end.at, end.id));
-        let ours = page.iter().map(|entry| &entry.body["facts"]).filter(|facts| facts["slice"] == "contact");
-        swept += ours.filter_map(|facts| facts["dossiers"].as_i64()).sum::<i64>();
-    }
 }
 
 /// What the log has about each of these.

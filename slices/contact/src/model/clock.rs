@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use privet_register::{Anchor, Controller, Keep, RetentionRule};
+use privet_register::{Controller, RetentionRule};
 
 /// The last day on which an answer is in time: the form's promise, counted from the day of receipt. A form that promises
 /// none says 0 days, and what came by it is never late.
@@ -16,27 +16,10 @@ pub fn answer_by(received_on: Date, within_days: u16) -> Date {
 /// The day by which an answer is due where none was promised: never.
 pub const NO_ANSWER_PROMISED: Date = Date::MAX;
 
-/// The last day on which data is kept whose period began on `counts_from`: the anchor, and the period after it
-/// (UK GDPR Art. 5(1)(e)). `None` for what is kept for ever.
-pub fn kept_until(rule: &RetentionRule, controller: &Controller, counts_from: Date) -> Option<Date> {
-    let Keep::For(period) = rule.keep else { return None };
-    Some(period.after(anchored(rule.anchor, controller, counts_from)))
-}
-
-/// The day from which the period runs. The linter has seen to it that the controller declares the year or the term
-/// that a rule counts by; a term that is over before the day began no longer postpones anything.
-fn anchored(anchor: Anchor, controller: &Controller, day: Date) -> Date {
-    match anchor {
-        Anchor::Event => day,
-        Anchor::FinancialYearEnd => controller.financial_year_end.map_or(day, |end| end.on_or_after(day)),
-        Anchor::TermEnd => controller.term_end.map_or(day, |end| end.max(day)),
-    }
-}
-
 /// The latest day such that what counts from it, or from any day before, is past its period on `today`. So the database
 /// compares one column with one day, and the calendar stays here.
 pub fn latest_past(rule: &RetentionRule, controller: &Controller, today: Date) -> Option<Date> {
-    let is_past = |day: Date| kept_until(rule, controller, day).is_some_and(|last| last < today);
+    let is_past = |day: Date| rule.kept_until(controller, day).is_some_and(|last| last < today);
     // A later event never ends earlier, so the days that are past their period come first: halve the span.
     let (mut past, mut kept) = (date(1900, 1, 1), today);
     if !is_past(past) || is_past(kept) {
@@ -53,7 +36,7 @@ pub fn latest_past(rule: &RetentionRule, controller: &Controller, today: Date) -
 
 #[cfg(test)]
 mod tests {
-    use privet_register::{Period, RetentionAction, Trigger, example_register};
+    use privet_register::{Anchor, Keep, Period, RetentionAction, Trigger, example_register};
     use proptest::prelude::*;
 
     use super::*;
@@ -85,11 +68,11 @@ mod tests {
             ("P6M", Anchor::Event, date(2026, 8, 31), date(2027, 2, 28)),
             ("P30D", Anchor::Event, date(2026, 1, 1), date(2026, 1, 31)),
         ] {
-            assert_eq!(kept_until(&rule(keep, anchor), controller, from), Some(until), "{keep} from {from}");
+            assert_eq!(rule(keep, anchor).kept_until(controller, from), Some(until), "{keep} from {from}");
         }
         let mut for_ever = rule("P1Y", Anchor::Event);
         for_ever.keep = Keep::Permanent;
-        assert_eq!(kept_until(&for_ever, controller, date(2000, 1, 1)), None);
+        assert_eq!(for_ever.kept_until(controller, date(2000, 1, 1)), None);
         assert_eq!(latest_past(&for_ever, controller, date(2026, 1, 1)), None);
     }
 
@@ -98,15 +81,15 @@ mod tests {
         let mut controller = example_register().controller.clone();
         controller.term_end = Some(date(2028, 5, 4));
         let rule = rule("P1Y", Anchor::TermEnd);
-        assert_eq!(kept_until(&rule, &controller, date(2026, 1, 1)), Some(date(2029, 5, 4)));
-        assert_eq!(kept_until(&rule, &controller, date(2030, 1, 1)), Some(date(2031, 1, 1)));
+        assert_eq!(rule.kept_until(&controller, date(2026, 1, 1)), Some(date(2029, 5, 4)));
+        assert_eq!(rule.kept_until(&controller, date(2030, 1, 1)), Some(date(2031, 1, 1)));
     }
 
     #[test]
     fn the_last_day_of_the_period_is_still_kept() {
         let controller = &example_register().controller;
         let rule = rule("P6M", Anchor::Event);
-        let until = kept_until(&rule, controller, date(2026, 5, 23)).expect("a day");
+        let until = rule.kept_until(controller, date(2026, 5, 23)).expect("a day");
         assert!(latest_past(&rule, controller, until).expect("a day") < date(2026, 5, 23));
         assert_eq!(latest_past(&rule, controller, until.tomorrow().expect("a day")), Some(date(2026, 5, 23)));
     }
@@ -121,7 +104,7 @@ mod tests {
             let anchor = [Anchor::Event, Anchor::FinancialYearEnd, Anchor::TermEnd][anchor];
             let rule = rule(&format!("P{years}Y{days}D"), anchor);
             let day = |count: i64| date(2000, 1, 1).saturating_add(count.days());
-            let is_past = kept_until(&rule, &controller, day(from)).expect("a day") < day(today);
+            let is_past = rule.kept_until(&controller, day(from)).expect("a day") < day(today);
             let by_column = latest_past(&rule, &controller, day(today)).is_some_and(|latest| day(from) <= latest);
             prop_assert_eq!(is_past, by_column);
         }
