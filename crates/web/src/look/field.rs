@@ -90,6 +90,11 @@ impl Field {
         Self::input("date", name, label)
     }
 
+    /// A date with a time of day, on the office's own clock: `2026-11-23T09:00`.
+    pub fn moment(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::input("datetime-local", name, label)
+    }
+
     /// Digits that are not counted with: a code.
     pub fn digits(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(Kind::Input { media: "text", mode: Some("numeric") }, name, label)
