@@ -6,6 +6,7 @@ use privet_register::MeasureProof;
 use privet_web::house::HouseRef;
 use privet_web::slice::Proving;
 
+use crate::incidents;
 use crate::jobs_done;
 use crate::keys;
 use crate::leaks::{self, Search};
@@ -36,6 +37,7 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
         Check::new(leaks::CHECK, sealing, |house, _| Box::pin(nothing_readable(house))).costly(),
     ];
     checks.extend(keys::prove());
+    checks.extend(incidents::check::prove());
     checks.extend(jobs_done::checks());
     checks
 }

@@ -4,6 +4,7 @@ mod asked;
 mod checks;
 mod declare;
 mod delivery;
+mod incidents;
 mod jobs;
 mod jobs_done;
 mod keys;
@@ -17,6 +18,7 @@ mod served;
 mod verdict;
 
 use axum::http::Method;
+use futures_util::FutureExt as _;
 use privet_ground::words::WordFile;
 use privet_web::Routes;
 use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
@@ -32,18 +34,21 @@ pub fn slice() -> Slice {
             WordFile { language: "en", source: include_str!("../words/en.ftl") },
             WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
         ],
-        migrations: &[],
+        migrations: &[include_str!("../migrations/0001_incidents.sql")],
         routes,
-        menu: &[MenuItem { group: MenuGroup::House, label: "Log", path: "/console/log" }],
+        menu: &[
+            MenuItem { group: MenuGroup::Headings, label: "Incidents", path: "/console/incidents" },
+            MenuItem { group: MenuGroup::House, label: "Log", path: "/console/log" },
+        ],
         jobs: jobs::jobs,
         declare: declare::declare,
         prove: checks::prove,
-        person: nothing::PERSON,
-        holdings: nothing::HOLDINGS,
-        sweep: nothing::SWEEP,
+        person: incidents::holdings::PERSON,
+        holdings: incidents::holdings::HOLDINGS,
+        sweep: incidents::holdings::SWEEP,
         guard: nothing::GUARD,
-        due: nothing::DUE,
-        demo: nothing::DEMO,
+        due: |house, from, to| incidents::due::due(house, from, to).boxed(),
+        demo: |house| incidents::demo::demo(house).boxed(),
     }
 }
 
@@ -59,4 +64,5 @@ fn routes() -> Routes {
         .plain(Method::GET, "/.well-known/privet/tile/{*path}", served::tile)
         .plain(Method::GET, "/api/v1/log/proof/{entry}", proofs::inclusion)
         .plain(Method::GET, "/api/v1/log/consistency", proofs::consistency)
+        .and(incidents::pages::routes())
 }

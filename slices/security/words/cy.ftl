@@ -1,6 +1,6 @@
 security-sealed = Mae enwau, cyfeiriadau, negeseuon a manylion personol eraill a roddwch i ni yma yn cael eu hamgryptio cyn eu storio, pob mater dan ei allwedd ei hun.
 security-logged = Mae'r hyn a wneir â data personol yma yn cael ei gofnodi mewn log na ellir ei newid heb i hynny ddod i'r amlwg, ac mae pob edrychiad ar ddata rhywun ynddo gyda'r rheswm.
-security-incidents = Os aiff rhywbeth o'i le, rydym yn cofnodi'r hyn a ddigwyddodd, yn pwyso a mesur y risg o fewn oriau, yn dweud wrth y rheoleiddiwr o fewn 72 awr lle mae'r gyfraith yn mynnu hynny, ac yn dweud wrthych chi heb oedi pan fo'r risg i chi yn uchel.
+security-incidents = Os aiff rhywbeth o'i le, rydym yn cofnodi'r hyn a ddigwyddodd, yn pwyso a mesur y risg, yn dweud wrth y rheoleiddiwr o fewn 72 awr lle mae'r gyfraith yn mynnu hynny, ac yn dweud wrthych chi heb oedi pan fo'r risg i chi yn uchel.
 
 security-checkpoint-subject = Pwynt gwirio { $log } ar { $entries } cofnod
 security-checkpoint-mail = Cadwch y neges hon, os gwelwch yn dda. Mae'r llinellau isod yn llofnodi'r hyn yr oedd log { $log } yn ei ddal pan oedd ynddo { $entries } cofnod.
@@ -101,3 +101,59 @@ found-look-invented-mark = mae'r log yn dyfeisio edrychiadau
 found-look-not-logged = Ni chofnodwyd edrychiad.
 found-look-not-logged-mend = Mae rhywbeth yn cadw edrychiadau o'r log: rheol neu sbardun yn y gronfa ddata, er enghraifft. Ataliwch privet, chwiliwch amdano, a'i drin fel digwyddiad.
 found-look-not-logged-mark = nid yw edrychiadau ar gofnod
+
+check-security-incidents-in-time = Yn edrych ar bob digwyddiad sydd ar gofnod: a bwyswyd y risg, a ddywedwyd wrth y rheoleiddiwr neu a nodwyd rheswm dros beidio, ac a ddywedwyd wrth y bobl, pob un cyn i'w gloc ddod i ben. Rhoddir digwyddiad dychmygol sy'n hwyr ar gofnod yn gyntaf, i weld y câi ei ganfod; yna tynnir ef yn ôl.
+check-security-incidents-as-logged = Yn cymharu pob cam o bob digwyddiad sydd ar gofnod â'r log, a'r hyn a ŵyr y log â'r hyn sydd yno.
+found-incidents-in-time = { $incidents ->
+        [0] Nid oes digwyddiad ar gofnod. Canfuwyd un dychmygol cyhyd ag yr oedd yn hwyr.
+        [one] Mae un digwyddiad ar gofnod, wedi'i drin o fewn ei glociau.
+       *[other] Mae { $incidents } digwyddiad ar gofnod, { $open } ohonynt yn agored, ac nid oes yr un yn aros heibio i'w gloc.
+    }{ $were_late ->
+        [0] {""}
+        [one] {" "}Cafodd un sydd wedi'i gau ei drin yn hwyr.
+       *[other] {" "}Cafodd { $were_late } sydd wedi'u cau eu trin yn hwyr.
+    }
+found-incidents-overdue = { $overdue ->
+        [one] Mae un digwyddiad yn aros heibio i'w gloc, a ddaeth i ben ar { $since }.
+       *[other] Mae { $overdue } digwyddiad yn aros heibio i'w clociau. Daeth y cyntaf i ben ar { $since }.
+    }
+found-incidents-overdue-mark = mae digwyddiad yn hwyr
+found-incidents-overdue-mend = Agorwch “Incidents” yn y consol: mae'n dweud beth sydd i'w wneud. Pwyswch y risg, yna adroddwch y toriad neu penderfynwch nad oes angen; mae adroddiad hwyr yn dweud pam ei fod yn hwyr. Os yw'r risg yn uchel, dywedwch wrth y bobl.
+found-incidents-late = { $late ->
+        [one] Cafodd un digwyddiad sy'n dal yn agored ei drin ar ôl i'w gloc ddod i ben.
+       *[other] Cafodd { $late } digwyddiad sy'n dal yn agored eu trin ar ôl i'w clociau ddod i ben.
+    }
+found-incidents-late-mark = bu digwyddiad yn hwyr
+found-incidents-late-mend = Ni ellir ei ddadwneud. Dewch â'r digwyddiad i'w ben a'i gau; mae ei hwyrni'n aros yn y dystiolaeth.
+found-incidents-blind = Ni chanfuwyd digwyddiad dychmygol a oedd yn hwyr, felly ni ellir dweud dim am rai go iawn.
+found-incidents-blind-mark = ni welir rhai hwyr
+found-incidents-blind-mend = Rhedwch y gwiriad eto. Os yw'n aros felly, mae rhywbeth yn cadw'r hyn y mae privet yn ei ysgrifennu allan o'r gronfa ddata: rheol neu sbardun, er enghraifft.
+found-incidents-no-purpose = Nid oes gan y gofrestr ddiben y gellid rhoi digwyddiadau ar gofnod oddi tano.
+found-incidents-no-purpose-mark = yn aros am ddiben
+found-incidents-no-purpose-mend = Ychwanegwch fath o ddata o'r enw “incident-record” at y gofrestr, diben sy'n ei gwmpasu, ac am ba hyd y'i cedwir; yna cyhoeddwch hi. Mae cofrestr a wnaed gan “privet init” yn dangos sut.
+found-incidents-as-logged = Mae'r hyn sydd ar gofnod am { $incidents } digwyddiad yr un fath â'r hyn a ddywed y log, ac nid oes yr un ar goll. Aeth { $disposed } am fod eu cyfnod ar ben.
+found-incidents-altered = { $count ->
+        [one] Nid yw un digwyddiad fel y'i rhoddwyd ar gofnod: { $what }.
+       *[other] Nid yw { $count } digwyddiad fel y'u rhoddwyd ar gofnod; o'r cyntaf, dyma sy'n wahanol: { $what }.
+    }
+found-incidents-altered-mark = newidiwyd y cofnod
+found-incidents-altered-mend = Newidiodd rhywun y gronfa ddata heibio i privet. Cadwch hi fel y mae, chwiliwch yn y log am yr hyn a gofnodwyd, a'i drin fel digwyddiad.
+found-incidents-gone = Mae { $gone } digwyddiad y mae'r log yn eu hadnabod wedi mynd, a dim ond { $disposed } a aeth am fod eu cyfnod ar ben.
+found-incidents-gone-mark = mae digwyddiadau wedi mynd
+found-incidents-gone-mend = Tynnodd rhywun ddigwyddiadau o'r gronfa ddata heibio i privet. Cadwch hi fel y mae, dewch â chopi wrth gefn yn ôl, a'i drin fel digwyddiad.
+
+refusal-no-purpose-for-incidents = Nid oes gan y gofrestr sydd mewn grym ddiben sy'n cwmpasu math o ddata o'r enw “incident-record”, felly ni ellir cadw digwyddiad yma. Rhaid datgan un a'i gyhoeddi. Tan hynny, ysgrifennwch ar bapur beth sy'n digwydd, gyda'r amser.
+refusal-incident-step = Ni all y cam hwn ddod nesaf. Ewch yn ôl at y digwyddiad: mae'n dangos beth all ddod.
+refusal-incident-changed = Mae cydweithiwr wedi ychwanegu at y digwyddiad hwn yn y cyfamser. Ewch yn ôl ato, darllenwch beth sy'n newydd, a gwnewch ef eto os oes ei angen o hyd.
+security-fault-moment = { $label }: rhowch ddiwrnod ac amser, megis 2026-11-03T14:30.
+security-fault-future = { $label }: nid yw hyn wedi digwydd eto.
+security-fault-before-aware = { $label }: mae hyn cyn i neb yma fod yn ymwybodol o'r toriad.
+security-fault-after-aware = { $label }: ni ellir ei weld ar ôl i ni ddod yn ymwybodol ohono.
+security-fault-after-noticed = { $label }: ni all ddigwydd ar ôl iddo gael ei weld.
+security-fault-count = { $label }: rhowch rif cyfan, neu gadewch ef yn wag.
+security-fault-nothing-new = Nid oes dim wedi'i lenwi. Ysgrifennwch yr hyn a ddaeth i'r amlwg.
+security-fault-delay = { $label }: yr oedd y 72 awr ar ben, felly rhaid i'r adroddiad roi rhesymau dros yr oedi (GDPR y DU Erthygl 33(1)). Ysgrifennwch hwy yma hefyd.
+security-fault-proportion = { $label }: dywedwch pam y byddai cyrraedd pob un o'r bobl yn anghymesur (GDPR y DU Erthygl 34(3)(c)).
+security-fault-no-breach = { $label }: dywedwch sut y canfuwyd nad oedd yn doriad.
+security-fault-not-done = Nid yw'r cyfan wedi'i wneud: pwyswch y risg, adroddwch ef neu penderfynwch beidio, a dywedwch wrth y bobl os yw'r risg yn uchel.
+security-fault-not-told-all = Nid yw'r hyn all ddilyn i'r bobl na'r hyn a wnaed yn ei gylch ar gofnod eto (GDPR y DU Erthygl 33(5)). Ychwanegwch hwy'n gyntaf.

@@ -1,6 +1,6 @@
 security-sealed = Names, addresses, messages and other personal details that you give us here are encrypted before they are stored, each matter under a key of its own.
 security-logged = What is done with personal data here is written into a log that cannot be changed unnoticed, and every look at somebody's data is in it with its reason.
-security-incidents = If something goes wrong, we write down what happened, judge the risk within hours, tell the regulator within 72 hours where the law demands it, and tell you without delay when the risk to you is high.
+security-incidents = If something goes wrong, we write down what happened, judge the risk, tell the regulator within 72 hours where the law demands it, and tell you without delay when the risk to you is high.
 
 security-checkpoint-subject = Checkpoint of { $log } at { $entries } entries
 security-checkpoint-mail = Please keep this message. The lines below sign what the log of { $log } held when it had { $entries } entries.
@@ -101,3 +101,59 @@ found-look-invented-mark = the log invents looks
 found-look-not-logged = A look was not put on record.
 found-look-not-logged-mend = Something keeps looks out of the log: a rule or a trigger in the database, for example. Stop privet, look for it, and treat it as an incident.
 found-look-not-logged-mark = looks are not on record
+
+check-security-incidents-in-time = Looks at every incident on record: whether its risk was judged, the regulator told or a reason written down why not, and the people told, each before its clock ran out. A made-up incident that is overdue is put on record first, to see that it would be found; then it is taken back.
+check-security-incidents-as-logged = Compares every step of every incident on record with the log, and what the log knows with what is there.
+found-incidents-in-time = { $incidents ->
+        [0] No incident is on record. A made-up one was found as long as it was overdue.
+        [one] One incident is on record, dealt with inside its clocks.
+       *[other] { $incidents } incidents are on record, { $open } of them open, and none waits past its clock.
+    }{ $were_late ->
+        [0] {""}
+        [one] {" "}One that is closed was dealt with late.
+       *[other] {" "}{ $were_late } that are closed were dealt with late.
+    }
+found-incidents-overdue = { $overdue ->
+        [one] One incident waits past its clock, which ran out on { $since }.
+       *[other] { $overdue } incidents wait past their clocks. The first ran out on { $since }.
+    }
+found-incidents-overdue-mark = an incident is overdue
+found-incidents-overdue-mend = Open “Incidents” in the console: it says what is due. Judge the risk, then report the breach or decide that it need not be; a late report says why it is late. If the risk is high, tell the people.
+found-incidents-late = { $late ->
+        [one] One incident that is still open was dealt with after its clock had run out.
+       *[other] { $late } incidents that are still open were dealt with after their clocks had run out.
+    }
+found-incidents-late-mark = an incident was late
+found-incidents-late-mend = It cannot be undone. Bring the incident to its end and close it; its lateness stays in the evidence.
+found-incidents-blind = A made-up incident that was overdue was not found, so that nothing can be said of real ones.
+found-incidents-blind-mark = overdue ones are not seen
+found-incidents-blind-mend = Run the check again. If it stays so, something keeps what privet writes out of the database: a rule or a trigger, for example.
+found-incidents-no-purpose = The register has no purpose under which incidents could be put on record.
+found-incidents-no-purpose-mark = waits for a purpose
+found-incidents-no-purpose-mend = Add a kind of data called “incident-record” to the register, a purpose that covers it, and how long it is kept; then publish it. A register made by “privet init” shows how.
+found-incidents-as-logged = What is on record of { $incidents } incidents is what the log says, and none is missing. { $disposed } went because their period was over.
+found-incidents-altered = { $count ->
+        [one] One incident is not as it was put on record: { $what }.
+       *[other] { $count } incidents are not as they were put on record; of the first it is: { $what }.
+    }
+found-incidents-altered-mark = the record was changed
+found-incidents-altered-mend = Somebody changed the database past privet. Keep it as it is, look into the log for what was entered, and treat it as an incident.
+found-incidents-gone = { $gone } incidents that the log knows are gone, and only { $disposed } went because their period was over.
+found-incidents-gone-mark = incidents are gone
+found-incidents-gone-mend = Somebody took incidents out of the database past privet. Keep it as it is, bring back a backup, and treat it as an incident.
+
+refusal-no-purpose-for-incidents = The register in force has no purpose that covers a kind of data called “incident-record”, so an incident cannot be kept here. One has to be declared and published. Until then, write down on paper what happens, with the time.
+refusal-incident-step = This step cannot come next. Go back to the incident: it shows what may.
+refusal-incident-changed = A colleague has added to this incident meanwhile. Go back to it, read what is new, and do it again if it is still needed.
+security-fault-moment = { $label }: give a day and a time, such as 2026-11-03T14:30.
+security-fault-future = { $label }: this has not happened yet.
+security-fault-before-aware = { $label }: this is before anybody here was aware of the breach.
+security-fault-after-aware = { $label }: it cannot be noticed after we became aware of it.
+security-fault-after-noticed = { $label }: it cannot happen after it was noticed.
+security-fault-count = { $label }: give a whole number, or leave it empty.
+security-fault-nothing-new = Nothing is filled in. Write down what has become known.
+security-fault-delay = { $label }: the 72 hours were over, so the report must give reasons for the delay (UK GDPR Art. 33(1)). Write them here too.
+security-fault-proportion = { $label }: say why reaching each of the people would be out of proportion (UK GDPR Art. 34(3)(c)).
+security-fault-no-breach = { $label }: say how it was found out that it was no breach.
+security-fault-not-done = It is not all done: judge the risk, report it or decide not to, and tell the people if the risk is high.
+security-fault-not-told-all = What may follow for the people and what was done about it are not on record yet (UK GDPR Art. 33(5)). Add them first.

@@ -2,6 +2,8 @@
 //! every engine.
 #![allow(clippy::unwrap_used, reason = "all of this is tests, their helpers too")]
 
+mod incidents;
+mod incidents_checked;
 mod leaving;
 mod log;
 mod pages;

@@ -49,7 +49,7 @@ fn every_measure_of_the_register_is_a_statement() {
     for own in [
         "security.sealed N9 security checked *",
         "security.logged N9 security checked",
-        "security.incidents N9",
+        "security.incidents N9 security checked",
     ] {
         assert!(outline.contains(own), "{outline}");
     }
