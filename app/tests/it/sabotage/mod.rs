@@ -3,6 +3,7 @@
 
 mod columns;
 mod evidence;
+mod incidents;
 mod keys;
 mod log;
 mod messages;
