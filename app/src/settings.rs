@@ -20,7 +20,7 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         Place::File(file) => file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned),
         Place::Url(_) => PathBuf::from("privet-keys"),
     };
-    Ok(Settings {
+    let settings = Settings {
         database: main_database(place)?,
         kek: place.kek.clone().unwrap_or_else(|| beside(&keys_folder, ".kek")),
         outward: keys_folder.join("outward"),
@@ -38,7 +38,46 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         checkpoint_urls: serve.map(|serve| serve.checkpoint_url.clone()).unwrap_or_default(),
         checkpoint_mail: serve.map(|serve| serve.checkpoint_mail.clone()).unwrap_or_default(),
         kek_period: Duration::from_secs(u64::from(place.kek_days) * 86_400),
-    })
+    };
+    keep_apart(&settings, &keys_folder)?;
+    Ok(settings)
+}
+
+/// Data, keys and the key that wraps them lie in three places: whoever takes one of them, or a backup of it, reads nothing.
+fn keep_apart(settings: &Settings, keys_folder: &Path) -> anyhow::Result<()> {
+    let (data, kek) = (&settings.data, &settings.kek);
+    let keys = matches!(settings.keys, Place::File(_)).then_some(keys_folder);
+    for folder in [Some(data.as_path()), keys].into_iter().flatten() {
+        ensure!(
+            !lies_in(kek, folder),
+            "the key file {} would lie in {}, so that a copy of that folder opens everything: give --kek another place",
+            kek.display(),
+            folder.display()
+        );
+    }
+    let apart = keys.is_none_or(|keys| !lies_in(keys, data) && !lies_in(data, keys));
+    ensure!(
+        apart,
+        "the keys in {} and the data in {} would lie in one another, so that a copy of one is a copy of both: give --keys \
+         or --data another place",
+        keys_folder.display(),
+        data.display()
+    );
+    Ok(())
+}
+
+/// Whether a path lies in a folder or is it, with links followed as far as there is something to follow.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    resolved(path).starts_with(resolved(folder))
+}
+
+fn resolved(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let known = whole.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    known.map_or_else(
+        || whole.clone(),
+        |(above, real)| whole.strip_prefix(above).map_or_else(|_| whole.clone(), |rest| real.join(rest)),
+    )
 }
 
 fn main_database(place: &PlaceArgs) -> anyhow::Result<Place> {
@@ -213,6 +252,31 @@ mod tests {
         assert_eq!(settings.kek, Path::new("privet-keys.kek"), "outside the folder of the keys");
         assert_eq!(settings.register, Path::new("privet-data/register"));
         assert!(settings.listen.ip().is_loopback() && settings.smtp.is_none());
+    }
+
+    #[test]
+    fn data_keys_and_their_key_lie_apart() {
+        for together in [
+            "--data d --keys d/keys",
+            "--data d --keys d",
+            "--data k/data --keys k",
+            "--data d --keys k --kek d/k.kek",
+            "--data d --keys k --kek k/k.kek",
+            "--data d --keys k --kek ./d/../d/k.kek",
+            "--data d --keys postgres://office/keys --kek d/k.kek",
+        ] {
+            let error = settings(&format!("privet serve {together}")).map(drop).unwrap_err().to_string();
+            assert!(error.contains("another place"), "{together}: {error}");
+        }
+        for apart in ["--data d --keys k", "--data d --keys d-keys --kek e/k.kek", "--keys postgres://office/keys"] {
+            assert!(settings(&format!("privet serve {apart}")).is_ok(), "{apart}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("data")).unwrap();
+        std::os::unix::fs::symlink(at("data"), at("keys")).unwrap();
+        let line = format!("privet serve --data {} --keys {}", at("data").display(), at("keys").display());
+        assert!(settings(&line).is_err(), "a link is followed");
     }
 
     #[test]
