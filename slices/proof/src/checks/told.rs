@@ -47,18 +47,22 @@ type States = BTreeMap<StatementId, (State, Instant)>;
 /// A statement whose noted state is not the one that it changed to last. Whoever writes there keeps an owner from being
 /// told; what became advice is nobody's news and stands in no entry.
 fn altered_state(changes: &[Logged], states: &States) -> Option<String> {
-    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
-    // The newest comes first.
-    for facts in changes.iter().map(|change| &change.body["facts"]) {
+    let mut last: BTreeMap<&str, (Instant, Vec<&str>)> = BTreeMap::new();
+    // The newest comes first. Of changes in one and the same moment the log does not know which was the last.
+    for change in changes {
+        let facts = &change.body["facts"];
         if let (Some(statement), Some(is)) = (facts["statement"].as_str(), facts["is"].as_str()) {
-            last.entry(statement).or_insert(is);
+            let (at, states) = last.entry(statement).or_insert_with(|| (change.at, Vec::new()));
+            if *at == change.at {
+                states.push(is);
+            }
         }
     }
     let noted: BTreeMap<&str, State> = states.iter().map(|(id, (state, _))| (id.as_str(), *state)).collect();
     let missing = last.keys().find(|statement| !noted.contains_key(**statement));
     let differs = noted.iter().find(|(statement, state)| match last.get(**statement) {
         _ if **state == State::Advice => false,
-        Some(is) => *is != state.key(),
+        Some((_, last)) => !last.contains(&state.key()),
         None => **state == State::Broken,
     });
     missing.or(differs.map(|(statement, _)| statement)).map(|statement| (*statement).to_owned())
