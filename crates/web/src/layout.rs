@@ -248,7 +248,10 @@ impl ConsolePage {
 
     /// The side menu, from what the slices list.
     pub fn menu(&self) -> Vec<Group> {
-        let items: Vec<MenuItem> = self.house.slices.iter().flat_map(|slice| slice.menu).copied().collect();
+        let mut items: Vec<MenuItem> =
+            self.house.slices.iter().flat_map(|slice| slice.menu).copied().collect();
+        // What is due today comes first, whichever slice shows it.
+        items.sort_by_key(|item| item.path != "/console");
         let current = current(&items, &self.path);
         let entries = |group| {
             let items = items.iter().filter(move |item| item.group == group);
