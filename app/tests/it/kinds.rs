@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use privet_evidence::{Proof, Statement};
 use privet_register::example_register;
 use privet_testing::speech::declared;
+use privet_web::slice::Proving;
 
 /// The rows of the mission whose proof may be that they are derived; of the others it says `checked` only.
 const DERIVED: [&str; 10] = ["N1", "N2", "N3", "N4", "N5", "N8", "N11", "N14", "N16", "N19"];
@@ -47,5 +48,19 @@ fn what_is_derived_is_made_from_the_register() {
             "{id}: no register entry can make this true: {}",
             statement.in_language("en")
         );
+    }
+}
+
+/// Work that is given up unseen would leave a sentence proven that is not kept any more.
+#[test]
+fn whoever_has_work_to_do_says_which_sentences_it_keeps() {
+    let slices = privet_app::slices::all();
+    let statements = declared(&slices, example_register());
+    let proving = Proving { register: example_register(), statements: &statements };
+    for slice in slices.iter().filter(|slice| !(slice.jobs)().is_empty()) {
+        let wanted = format!("web.jobs-done:{}", slice.name);
+        let checks = (slice.prove)(&proving);
+        let check = checks.iter().find(|check| check.id == wanted).unwrap_or_else(|| panic!("no {wanted}"));
+        assert!(!check.proves.is_empty(), "{wanted}");
     }
 }

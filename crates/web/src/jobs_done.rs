@@ -1,49 +1,29 @@
-//! `security.jobs-done`: what privet is to do by itself is done. Work that was given up is work that a sentence promised,
-//! so each group of jobs stands behind the sentence that is no longer true without it.
+//! That what privet is to do by itself is done. Work that was given up is work that a sentence promised; each slice says
+//! behind which sentences its own work stands.
 
 use privet_evidence::{Check, Outcome, StatementId};
 use privet_ground::jobs::{self, GivenUp};
-use privet_web::house::HouseRef;
 
-/// Jobs that belong together, by the beginnings of their names, and the sentences that they keep.
-struct Group {
-    name: &'static str,
-    jobs: &'static [&'static str],
-    statements: &'static [&'static str],
-}
+use crate::house::HouseRef;
 
-const GROUPS: [Group; 5] = [
-    // Checkpoints that leave; and what is pruned is what staff leave behind by signing in.
-    Group { name: "log", jobs: &["security.", "web."], statements: &["security.logged"] },
-    // The checks themselves, and the alert to whoever answers for a sentence.
-    Group { name: "proof", jobs: &["proof."], statements: &["proof.each-sentence"] },
-    // The disposal, and the keys that it has destroyed.
-    Group {
-        name: "disposal",
-        jobs: &["retention.", "people."],
-        statements: &["retention.disposed", "notice.principle:storage-limitation"],
-    },
-    // Telling people of a change before it takes effect.
-    Group { name: "changes", jobs: &["notice."], statements: &["notice.changes"] },
-    // The office hears of a message, and whoever wrote gets the copy and the answer.
-    Group { name: "messages", jobs: &["contact."], statements: &["contact.form-reaches-us"] },
-];
-
-/// One check for each group.
-pub(crate) fn checks() -> impl Iterator<Item = Check<HouseRef>> {
-    GROUPS.iter().map(|group| {
-        let statements = group.statements.iter().copied().map(StatementId::new).collect();
-        Check::new(format!("security.jobs-done:{}", group.name), statements, move |house: &HouseRef, _| {
-            Box::pin(async move {
-                let given_up = jobs::given_up(&mut house.db.read().await?).await?;
-                Ok(judge(group, &given_up))
-            })
+/// The check that no work was given up whose kind begins with one of these names, such as `contact.`: where some was,
+/// these sentences are not true any more. `name` is the slice's.
+pub fn jobs_done(
+    name: &str,
+    kinds: &'static [&'static str],
+    statements: impl IntoIterator<Item = &'static str>,
+) -> Check<HouseRef> {
+    let statements = statements.into_iter().map(StatementId::new).collect();
+    Check::new(format!("web.jobs-done:{name}"), statements, move |house: &HouseRef, _| {
+        Box::pin(async move {
+            let given_up = jobs::given_up(&mut house.db.read().await?).await?;
+            Ok(judge(kinds, &given_up))
         })
     })
 }
 
-fn judge(group: &Group, given_up: &[GivenUp]) -> Outcome {
-    let is_ours = |kind: &str| group.jobs.iter().any(|beginning| kind.starts_with(beginning));
+fn judge(kinds: &[&str], given_up: &[GivenUp]) -> Outcome {
+    let is_ours = |kind: &str| kinds.iter().any(|beginning| kind.starts_with(beginning));
     let ours: Vec<&GivenUp> = given_up.iter().filter(|given_up| is_ours(&given_up.kind)).collect();
     if ours.is_empty() {
         return Outcome::holds("found-jobs-done");
@@ -67,12 +47,10 @@ mod tests {
             |kind: &str, jobs| GivenUp { kind: kind.to_owned(), jobs, since: Instant::from_micros(0) };
         let all =
             [given_up("contact.mail", 2), given_up("people.destroy", 1), given_up("retention.sweep", 1)];
-        let found = GROUPS.map(|group| (group.name, judge(&group, &all)));
-        for (name, outcome) in &found {
-            let is_broken = ["disposal", "messages"].contains(name);
-            assert_eq!(outcome.finding == Finding::Broken, is_broken, "{name}: {outcome:?}");
-        }
-        let disposal = &found.iter().find(|(name, _)| *name == "disposal").unwrap().1;
+        assert_eq!(judge(&["notice."], &all).finding, Finding::Holds);
+        let disposal = judge(&["retention.", "people."], &all);
+        assert_eq!(disposal.finding, Finding::Broken);
         assert_eq!(disposal.facts["kinds"], "people.destroy (1), retention.sweep (1)".into());
+        assert_eq!(disposal.facts["count"], 2_i64.into());
     }
 }

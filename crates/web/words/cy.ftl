@@ -108,3 +108,9 @@ staff-fault-long = Cyfrinair: defnyddiwch 200 nod neu lai.
 staff-fault-common = Cyfrinair: dyma un o'r rhai cyntaf y byddai unrhyw un yn rhoi cynnig arno. Meddyliwch am un arall.
 staff-fault-repeated = Y cyfrinair eto: nid yw yr un fath â'r un uchod.
 staff-fault-code = Cod: nid dyma'r un y mae eich dilysydd yn ei ddangos yn awr. Arhoswch am yr un nesaf a rhowch gynnig arall arni.
+
+check-web-jobs-done = Yn edrych a roddwyd y gorau i unrhyw waith y mae privet yn ei wneud ohono'i hun, am iddo fethu dro ar ôl tro.
+found-jobs-done = Ni roddwyd y gorau i unrhyw waith.
+found-jobs-given-up = Rhoddwyd y gorau i waith ar ôl sawl cynnig: { $kinds }.
+found-jobs-given-up-mark = rhoddwyd y gorau i waith
+found-jobs-given-up-mend = Cychwynnwch privet gyda `--log info` a chwiliwch am “a job failed” yn ei allbwn; mae'n dweud pam. Pan fydd yr achos wedi'i ddatrys, cychwynnwch privet eto: bydd yn rhoi un cynnig arall ar yr hyn y rhoddodd y gorau iddo.

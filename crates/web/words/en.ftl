@@ -108,3 +108,9 @@ staff-fault-long = Password: use 200 signs or fewer.
 staff-fault-common = Password: this is one of the first that anybody would try. Think of another.
 staff-fault-repeated = The password again: it is not the same as above.
 staff-fault-code = Code: it is not the one that your authenticator shows now. Wait for the next one and try again.
+
+check-web-jobs-done = Looks whether any work that privet does by itself was given up, because it failed time after time.
+found-jobs-done = No work was given up.
+found-jobs-given-up = Work was given up after many tries: { $kinds }.
+found-jobs-given-up-mark = work was given up
+found-jobs-given-up-mend = Start privet with `--log info` and look for “a job failed” in its output; it says why. When the cause is mended, start privet again: it then tries once more what it had given up.

@@ -51,6 +51,8 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     for (id, form) in &forms {
         checks.extend(of_form(id, form));
     }
+    // The office hears of a message, and whoever wrote gets the copy and the answer.
+    checks.push(privet_web::jobs_done("contact", &["contact."], [FORM_REACHES_US]));
     checks
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     checks.push(Check::new(RUNS_DAILY, vec![StatementId::new(EACH_SENTENCE)], |house: &HouseRef, at| {
         runs::run_daily(house, at).boxed()
     }));
+    // The checks themselves, and the alert to whoever answers for a sentence.
+    checks.push(privet_web::jobs_done("proof", &["proof."], [EACH_SENTENCE]));
     checks
 }
 

@@ -43,6 +43,8 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
             move |house, at| nothing_overdue(house, at, Some(id.clone())).boxed(),
         )
     }));
+    // The disposal, and the keys that it has destroyed.
+    checks.push(privet_web::jobs_done("retention", &["retention.", "people."], [DISPOSED, PRINCIPLE]));
     checks
 }
 

@@ -6,7 +6,6 @@ mod declare;
 mod delivery;
 mod incidents;
 mod jobs;
-mod jobs_done;
 mod keys;
 mod leaks;
 mod looks;

@@ -10,7 +10,6 @@ security-log-size = Rhowch nifer o gofnodion y bu gan y log, gyda “from” heb
 security-log-parameter = Nid yw hwn wedi'i ysgrifennu fel y mae'r rhestr yn ei ysgrifennu.
 
 check-security-log-intact = Yn darllen y log cyfan yn ôl: pob cofnod yn erbyn ei ôl bys, yr olion bysedd yn erbyn y pwyntiau gwirio a lofnodwyd, a'r rhain yn erbyn y copïau a gedwir y tu allan i'r gronfa ddata.
-check-security-jobs-done = Yn edrych a roddwyd y gorau i unrhyw waith y mae privet yn ei wneud ohono'i hun, am iddo fethu dro ar ôl tro.
 check-security-nothing-readable = Yn storio manylion person dychmygol, yna'n chwilio'r gronfa ddata ei hun amdanynt, ac am fanylion pobl a ddewiswyd ar hap, i weld nad oes modd darllen yr un ohonynt yno.
 
 found-log-intact = Mae { $covered } cofnod yn cyd-fynd â { $checkpoints } pwynt gwirio wedi'u llofnodi; cedwir { $outward } copi gyda'r allweddi.
@@ -51,10 +50,6 @@ found-log-outward-late = Mae { $entries } cofnod yn cyd-fynd â'i gilydd, ond ni
 found-log-outward-late-mark = mae'r copi'n rhy hen
 found-log-outward-late-mend = Chwiliwch am “security.outward” ymhlith y tasgau a fethodd: ni allai privet ysgrifennu'r copi wrth ymyl yr allweddi.
 
-found-jobs-done = Ni roddwyd y gorau i unrhyw waith.
-found-jobs-given-up = Rhoddwyd y gorau i waith ar ôl sawl cynnig: { $kinds }.
-found-jobs-given-up-mark = rhoddwyd y gorau i waith
-found-jobs-given-up-mend = Cychwynnwch privet gyda `--log info` a chwiliwch am “a job failed” yn ei allbwn; mae'n dweud pam. Pan fydd yr achos wedi'i ddatrys, cychwynnwch privet eto: bydd yn rhoi un cynnig arall ar yr hyn y rhoddodd y gorau iddo.
 
 found-nothing-readable = Chwiliwyd am { $values } gwerth mewn { $bytes } beit: ni ellir darllen yr un.
 found-readable = Chwiliwyd am { $values } gwerth; gellir darllen rhai yn { $where }.

@@ -10,7 +10,6 @@ security-log-size = Give a number of entries that the log has had, “from” no
 security-log-parameter = This is not written as the list writes it.
 
 check-security-log-intact = Reads the whole log back: every entry against its fingerprint, the fingerprints against the signed checkpoints, and these against the copies that are kept outside the database.
-check-security-jobs-done = Looks whether any work that privet does by itself was given up, because it failed time after time.
 check-security-nothing-readable = Stores a made-up person's details, then searches the database itself for them, and for details of people taken at random, to see that none can be read there.
 
 found-log-intact = { $covered } entries fit { $checkpoints } signed checkpoints; { $outward } copies are kept with the keys.
@@ -51,10 +50,6 @@ found-log-outward-late = { $entries } entries fit each other, but no copy of a c
 found-log-outward-late-mark = copy is too old
 found-log-outward-late-mend = Look for “security.outward” among the jobs that failed: privet could not write the copy beside the keys.
 
-found-jobs-done = No work was given up.
-found-jobs-given-up = Work was given up after many tries: { $kinds }.
-found-jobs-given-up-mark = work was given up
-found-jobs-given-up-mend = Start privet with `--log info` and look for “a job failed” in its output; it says why. When the cause is mended, start privet again: it then tries once more what it had given up.
 
 found-nothing-readable = { $values } values searched for in { $bytes } bytes: none can be read.
 found-readable = { $values } values searched for; some can be read in { $where }.

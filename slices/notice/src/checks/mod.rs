@@ -67,6 +67,8 @@ pub fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
         }));
     }
     checks.extend(contact::checks(proving.register));
+    // Telling people of a change before it takes effect.
+    checks.push(privet_web::jobs_done("notice", &["notice."], ["notice.changes"]));
     checks.extend(purposes::checks(proving.register));
     checks
 }
