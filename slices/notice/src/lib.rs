@@ -18,6 +18,7 @@ mod mail;
 mod markdown;
 pub mod model;
 mod pages;
+mod reach;
 pub mod readable;
 mod readable_keys;
 mod store;

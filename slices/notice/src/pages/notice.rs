@@ -4,12 +4,14 @@ use askama::Template;
 use axum::http::header;
 use axum::response::IntoResponse as _;
 use privet_evidence::{Heading, Statement};
+use privet_ground::refusal::Refusal;
 use privet_web::board::{PublicBoard, PublicSummary};
 use privet_web::look::{Mark, Shown, StatementView};
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, State};
 use serde_json::json;
 
 use super::upcoming::Upcoming;
+use crate::article30::States;
 use crate::desk::document_in_force;
 use crate::document::Document;
 use crate::jsonld;
@@ -127,12 +129,7 @@ pub(super) async fn json(_: Anyone, State(house): State<HouseRef>) -> Answer {
     let document = document_in_force(&house).await?;
     let board = house.board().await?;
     let public = PublicBoard::new(&published.register, &board);
-    let states: std::collections::BTreeMap<String, &str> = public
-        .lines()
-        .map(|line| {
-            (line.statement().id.to_string(), line.state().map_or("not_published", |state| state.key()))
-        })
-        .collect();
+    let states = states_of(&public);
     let body = json!({
         "version": published.number,
         "in_force_from": published.effective_from.to_string(),
@@ -146,9 +143,31 @@ pub(super) async fn json(_: Anyone, State(house): State<HouseRef>) -> Answer {
     Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }
 
+fn states_of(public: &PublicBoard<'_>) -> States {
+    public
+        .lines()
+        .map(|line| {
+            let state = line.state().map_or("not_published", |state| state.key());
+            (line.statement().id.to_string(), state.to_owned())
+        })
+        .collect()
+}
+
+/// The state of every statement as the public may know it.
+pub(super) async fn public_states(house: &HouseRef) -> Result<States, Refusal> {
+    let (published, board) = (house.published()?, house.board().await?);
+    Ok(states_of(&PublicBoard::new(&published.register, &board)))
+}
+
+/// The state of every statement as staff see it.
+pub(super) async fn all_states(house: &HouseRef) -> Result<States, Refusal> {
+    let board = house.board().await?;
+    Ok(board.lines.iter().map(|line| (line.statement.id.to_string(), line.state.key().to_owned())).collect())
+}
+
 /// The notice in the terms of the W3C Data Privacy Vocabulary.
 pub(super) async fn jsonld(_: Anyone, State(house): State<HouseRef>) -> Answer {
     let published = house.published()?;
-    let body = jsonld::notice(&published, &house.settings.public_url);
+    let body = jsonld::notice(&published, &house.settings.public_url, &public_states(&house).await?);
     Ok(([(header::CONTENT_TYPE, "application/ld+json")], body.to_string()).into_response())
 }

@@ -5,11 +5,13 @@ use axum::http::header;
 use axum::response::IntoResponse as _;
 use privet_web::{Answer, Anyone, HouseRef, State};
 
+use super::notice::public_states;
 use crate::article30::{Audience, Record};
 
 /// As CSV in the columns of the ICO's template.
 pub(super) async fn csv(_: Anyone, State(house): State<HouseRef>) -> Answer {
-    let record = Record::of(&house.published()?.register, Audience::Public);
+    let published = house.published()?;
+    let record = Record::of(&published.register, Audience::Public, &public_states(&house).await?);
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"record-of-processing.csv\""),
@@ -20,7 +22,7 @@ pub(super) async fn csv(_: Anyone, State(house): State<HouseRef>) -> Answer {
 /// As JSON.
 pub(super) async fn json(_: Anyone, State(house): State<HouseRef>) -> Answer {
     let published = house.published()?;
-    let record = Record::of(&published.register, Audience::Public);
+    let record = Record::of(&published.register, Audience::Public, &public_states(&house).await?);
     let body = record.json(&published.register_hash);
     Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }

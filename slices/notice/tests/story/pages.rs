@@ -204,6 +204,9 @@ async fn programs_read_the_notice_too() {
         assert_eq!(notice["states"]["notice.review"], "unproven");
         assert!(notice["document"]["statements"].as_array().unwrap().len() > 30);
         let linked = visitor.get("/privacy.jsonld").await;
+        let parts = linked.json()["dct:hasPart"].as_array().unwrap().clone();
+        let review = parts.iter().find(|one| one["dct:identifier"] == "notice.review").unwrap();
+        assert_eq!(review["privet:state"], "unproven", "no greener than on the page");
         assert_eq!(linked.header("content-type"), "application/ld+json");
         assert_eq!(linked.json()["@type"], "dpv:PrivacyNotice");
         let csv = visitor.get("/record-of-processing.csv").await;

@@ -10,6 +10,7 @@ use privet_web::permission::Governance;
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Only, Posted, SignedIn, State, see_other};
 
 use super::super::changes::Heads;
+use super::super::notice::all_states;
 use crate::actions::{Imported, Stale};
 use crate::article30::{Audience, Record};
 use crate::changes::Difference;
@@ -149,7 +150,8 @@ pub(super) async fn download(_: SignedIn, State(house): State<HouseRef>) -> Answ
 
 /// The record of processing activities as the Commissioner may ask for it. UK GDPR Art. 30(4).
 pub(super) async fn record(_: SignedIn, State(house): State<HouseRef>) -> Answer {
-    let record = Record::of(&house.published()?.register, Audience::Office);
+    let published = house.published()?;
+    let record = Record::of(&published.register, Audience::Office, &all_states(&house).await?);
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"record-of-processing.csv\""),
