@@ -351,3 +351,25 @@ async fn other_words_of_privet_itself_are_a_draft_of_the_same_register() {
     })
     .await;
 }
+
+/// What is stored of a version is what every slice says of its register, so the hashes in the log stand for both.
+#[tokio::test]
+async fn what_is_stored_was_generated_from_the_register_beside_it() {
+    use privet_notice::document::Document;
+    use privet_register::RegisterHash;
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let mut second = first.clone();
+        second.rights.target_days = 10;
+        publish(&town, &second, town.clock_day()).await;
+        let mut visitor = town.visitor();
+        for (number, register) in [(1, &first), (2, &second)] {
+            let stored = visitor.get(&format!("/privacy/versions/{number}.json")).await.body;
+            let hash = RegisterHash::of(register).to_string();
+            let house = &town.house;
+            let composed = Document::compose(register, &hash, &house.words, &house.slices).unwrap();
+            assert_eq!(stored, composed.canonical(), "version {number}");
+        }
+    })
+    .await;
+}
