@@ -3,6 +3,7 @@
 mod adequacy;
 mod broken;
 mod canonical;
+mod citation;
 mod define;
 mod diff;
 mod editors;

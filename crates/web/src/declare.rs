@@ -157,11 +157,9 @@ impl<'a> Declaring<'a> {
                 [one] => (*one).to_owned(),
                 [most @ .., last] => {
                     let most = most.join(", ");
-                    self.words.say(
-                        language,
-                        "declare-list",
-                        &[("most", most.into()), ("last", (*last).into())],
-                    )
+                    // Welsh has two words for "and".
+                    let key = if begins_with_vowel(last) { "declare-list-vowel" } else { "declare-list" };
+                    self.words.say(language, key, &[("most", most.into()), ("last", (*last).into())])
                 }
             }
         })
@@ -198,6 +196,12 @@ impl<'a> Declaring<'a> {
             .collect();
         parts.join(" ")
     }
+}
+
+/// Whether a text begins with a vowel of Welsh, among which is `y`.
+fn begins_with_vowel(text: &str) -> bool {
+    let first = text.chars().flat_map(char::to_lowercase).next();
+    first.is_some_and(|first| "aeiouyâêîôûŷáéíóúäëïöü".contains(first))
 }
 
 impl<'a> Sentence<'a> {

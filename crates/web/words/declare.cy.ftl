@@ -1,5 +1,6 @@
 # Rhannau bach y gwneir brawddegau pob pennawd ohonynt.
 declare-list = { $most } a { $last }
+declare-list-vowel = { $most } ac { $last }
 declare-years = { $count ->
     [zero] 0 o flynyddoedd
     [one] 1 flwyddyn

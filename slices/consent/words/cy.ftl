@@ -11,7 +11,7 @@ consent-recorded = Ar gyfer pob cydsyniad rydym yn cadw pa eiriau a ddangoswyd i
 consent-receipt = Cewch dderbynneb am eich cydsyniad, y gallwch ei chadw a'i gwirio gyda ni unrhyw bryd.
 consent-withdrawal = Gallwch dynnu eich cydsyniad yn ôl unrhyw bryd, mor hawdd ag y'i rhoesoch. Byddwn yn rhoi'r gorau iddi wedyn; mae'r hyn a wnaethom cyn hynny yn dal yn gyfreithlon.
 consent-refreshed = Nid ydym yn trin hen gydsyniad fel un sy'n para am byth: gofynnwn ichi eto cyn iddo golli ei rym, ac rydym yn rhoi'r gorau iddi os na chawn ateb.
-consent-no-other-use = Ni ddefnyddir yr hyn a roesoch inni trwy gydsyniad at un diben at ddiben arall oni bai eich bod yn cytuno eto neu fod cyfraith mewn grym yn mynnu hynny.
+consent-no-other-use = Ni ddefnyddir yr hyn a roesoch inni trwy gydsyniad at un diben at ddiben arall oni bai eich bod yn cytuno eto, bod cyfraith mewn grym yn mynnu neu'n caniatáu hynny, neu fod ei angen arnom i ddangos eich bod wedi cytuno.
 consent-permission-only = Dim ond at bobl a gafodd wybod yn blaen gennym beth y byddent yn ei gael, ac a ddywedodd ie wedyn, yr anfonwn gylchlythyrau a hysbysiadau am ddigwyddiadau.
 
 consent-label-wording = Beth a ofynnwn ichi

@@ -11,7 +11,7 @@ consent-recorded = For each consent we keep which words you were shown, in which
 consent-receipt = You get a receipt for your consent, which you can keep and check with us at any time.
 consent-withdrawal = You can take your consent back at any time, as easily as you gave it. We then stop; what we did before that stays lawful.
 consent-refreshed = We do not treat old consent as lasting for ever: we ask you again before it wears out, and stop if you do not answer.
-consent-no-other-use = What you gave us by consent for one purpose is not used for another unless you agree again or a law in force requires it.
+consent-no-other-use = What you gave us by consent for one purpose is not used for another unless you agree again, a law in force requires or allows it, or we need it to show that you agreed.
 consent-permission-only = We send newsletters and notices of events only to people whom we told plainly what they would get, and who then said yes.
 
 consent-label-wording = What we ask you

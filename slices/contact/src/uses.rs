@@ -63,7 +63,7 @@ fn in_short(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
 
 /// The lawful basis in a sentence, with the law where it is the law that demands or allows it.
 fn in_full(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
-    let law = |key, laws| declaring.say(key, &[("law", provisions(laws).into())]);
+    let law = |key, laws| declaring.say(key, &[("law", provisions(declaring, laws).into())]);
     let say = |key| declaring.say(key, &[]);
     match basis {
         Basis::Consent(_) => say("contact-basis-consent"),
@@ -76,9 +76,13 @@ fn in_full(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
     }
 }
 
-fn provisions(laws: &[Law]) -> String {
-    let named: Vec<String> = laws.iter().map(|law| format!("{} {}", law.enactment, law.section)).collect();
-    named.join("; ")
+fn provisions(declaring: &Declaring<'_>, laws: &[Law]) -> Texts {
+    let languages = declaring.register.controller.languages.iter();
+    let said = languages.map(|language| {
+        let named: Vec<String> = laws.iter().map(|law| law.in_language(language)).collect();
+        (language.as_str().to_owned(), named.join("; "))
+    });
+    said.collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 links-sponsors-none = Nid oes hysbysebion na dolenni noddedig ar ein gwefannau.
 links-sponsor = Mae { $name } yn talu am ddolen ar ein gwefan: “{ $label }”. Nodir y telir amdani: “{ $mark }”.
 links-sponsors-declared = Caiff pob hysbyseb a dolen noddedig ar ein gwefannau ei henwi yn yr hysbysiad hwn a'i marcio lle mae'n ymddangos.
-links-sponsors-counted = Rydym yn cyfrif pa mor aml y dilynir dolen noddedig, a dim byd am bwy sy'n ei dilyn. Nid yw'r ddolen yn trosglwyddo dim sy'n dweud pwy ydych chi.
+links-sponsors-counted = Yr unig beth a gyfrifwn ein hunain yw pa mor aml y dilynir dolen noddedig, a dim byd am bwy sy'n ei dilyn. Nid yw'r ddolen yn trosglwyddo dim sy'n dweud pwy ydych chi.
 links-sponsors-elsewhere = Mae dolen noddedig yn arwain at wefan nad ein gwefan ni mohoni. Mae gan hysbysebwyr a'u partneriaid eu hysbysiadau preifatrwydd eu hunain a gallant ddefnyddio cwcis yno: darllenwch nhw cyn rhoi dim.
 
 links-chosen = Dim ond at wefannau rydym wedi edrych arnynt a'u cael yn ddefnyddiol ac yn ddiogel y mae ein dolenni'n arwain.

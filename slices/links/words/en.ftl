@@ -2,7 +2,7 @@
 links-sponsors-none = There are no adverts and no sponsored links on our websites.
 links-sponsor = { $name } pays for a link on our website: “{ $label }”. It is marked as paid for: “{ $mark }”.
 links-sponsors-declared = Every advert and sponsored link on our websites is named in this notice and marked where it stands.
-links-sponsors-counted = We count how often a sponsored link is followed, and nothing about who follows it. The link passes on nothing that says who you are.
+links-sponsors-counted = We ourselves count only how often a sponsored link is followed, and nothing about who follows it. The link passes on nothing that says who you are.
 links-sponsors-elsewhere = A sponsored link leads to a website that is not ours. Advertisers and their partners have privacy notices of their own and may use cookies there: read them before you give anything away.
 
 links-chosen = We link only to websites that we have looked at and found useful and safe.

@@ -7,7 +7,7 @@ newsletter-only-with-consent = Cyn anfon pob rhifyn rydym yn edrych eto pwy sy'n
 newsletter-confirmed = { $title }: rydych yn cadarnhau eich bod am ei gael drwy ddolen mewn neges a anfonwn atoch yn gyntaf. Mae'r ddolen yn gweithio am y cyfnod hwn: { $link }. Os na ddefnyddiwch hi, caiff yr hyn a roesoch ei ddileu ar ôl { $forget }.
 newsletter-unsubscribe = Mae dolen ym mhob neges sy'n dod â'ch tanysgrifiad i ben ag un wasgiad, heb fewngofnodi a heb gwestiwn.
 newsletter-not-added = Nid yw ysgrifennu atom, gwneud cais neu gŵyn, na chymryd rhan mewn arolwg neu ddigwyddiad yn eich rhoi ar unrhyw restr.
-newsletter-suppressed = Pan fyddwch yn dad-danysgrifio, caiff eich manylion eu dileu. Yr hyn sy'n aros yw ffurf ar eich cyfeiriad mewn cod na ellir ei ddarllen ohono, fel na chewch eich ychwanegu eto drwy gamgymeriad.
+newsletter-suppressed = Pan fyddwch yn dad-danysgrifio, caiff eich manylion eu tynnu oddi ar y rhestr. Mae dau beth yn aros: ffurf ar eich cyfeiriad mewn cod na ellir ei ddarllen ohono, fel na chewch eich ychwanegu eto drwy gamgymeriad, a'r prawf eich bod wedi cytuno, am ba hyd bynnag mae'r hysbysiad hwn yn ei ddweud.
 
 newsletter-label-from = Yr anfonwr a welwch
 newsletter-label-purpose = Ar gyfer beth

@@ -7,7 +7,7 @@ newsletter-only-with-consent = Before each mailing we look again at who still ag
 newsletter-confirmed = { $title }: you confirm that you want it by a link in a mail that we send you first. The link works for { $link }; if you do not use it, what you entered is erased after { $forget }.
 newsletter-unsubscribe = Every mail has a link that ends your subscription in one press, without signing in and without a question.
 newsletter-not-added = Writing to us, making a request or a complaint, or taking part in a survey or event puts you on no list.
-newsletter-suppressed = When you unsubscribe, your details are erased. What stays is a coded form of your address from which it cannot be read, so that you are not added again by mistake.
+newsletter-suppressed = When you unsubscribe, your details come off the list. Two things stay: a coded form of your address from which it cannot be read, so that you are not added again by mistake, and the proof that you had agreed, for as long as this notice says.
 
 newsletter-label-from = The sender you see
 newsletter-label-purpose = What for

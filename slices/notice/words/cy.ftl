@@ -1,24 +1,24 @@
 # N1: pwy ydym ni.
-notice-controller = { $name } sy’n penderfynu pam a sut y defnyddir eich data personol. Yn yr hysbysiad hwn, ystyr “ni” yw { $short }.
+notice-controller = Un corff sy’n penderfynu pam a sut y defnyddir eich data personol. Mae’r gyfraith yn ei alw’n rheolydd. Dyma’r rheolydd: { $name }. Yn yr hysbysiad hwn, { $short } yw “ni”.
 notice-controller-address = Gallwch ymweld â ni neu ysgrifennu atom yn { $address }.
 notice-controller-reached = Gallwch gysylltu â ni drwy e-bost yn { $email }, neu gyda’r ffurflen gysylltu ar y wefan hon.
 notice-controller-reached-by-telephone = Gallwch gysylltu â ni drwy e-bost yn { $email }, dros y ffôn ar { $telephone }, neu gyda’r ffurflen gysylltu ar y wefan hon.
 notice-officer-reached = { $title }: dyma pwy sy’n cadw golwg ar sut rydym yn defnyddio data personol. Ysgrifennwch at { $email } gydag unrhyw gwestiwn neu bryder am eich data.
 notice-representative = Ein cynrychiolydd yn { $country } yw { $name }, { $address }. Gallwch ysgrifennu atynt yn { $email } yn lle atom ni.
 notice-regulator = Mae corff annibynnol ar wahân i ni yn cadw golwg ar ddiogelu data: { $name }.
-notice-registration = Rydym yn talu’r ffi diogelu data. Rhif ein cofnod yng nghofrestr { $regulator } yw { $number }.
+notice-registration = Rydym yn talu’r ffi diogelu data. Ein rhif yn y gofrestr gyhoeddus o’r rhai sy’n ei thalu yw { $number }.
 notice-websites = { $count ->
     [one] Mae’r hysbysiad hwn ar gyfer y wefan hon: { $sites }.
    *[other] Mae’r hysbysiad hwn ar gyfer y gwefannau hyn: { $sites }.
 }
 notice-eu-readers = Mae rhai o’r bobl sy’n defnyddio ein gwasanaethau yn yr Undeb Ewropeaidd. Iddynt hwy mae Rheoliad Cyffredinol yr Undeb ar Ddiogelu Data yn berthnasol hefyd, a chânt droi at awdurdod y wlad y maent yn byw ynddi.
-notice-successor = Bydd { $name } yn cymryd ein gwaith drosodd. { $why } Os digwydd hynny, byddwn yn dweud yma ymlaen llaw pwy fydd yn dal eich data.
+notice-successor = Efallai mai { $name } fydd yn gwneud ein gwaith yn y dyfodol. { $why } Os digwydd hynny, byddwn yn dweud yma ymlaen llaw pwy fydd yn dal eich data.
 notice-successor-on = O { $day } ymlaen, { $name } fydd yn gwneud ein gwaith ac yn penderfynu am eich data. { $why }
 
 # N2: yr hysbysiad hwn.
 notice-numbered = Mae gan bob fersiwn o’r hysbysiad hwn rif, y diwrnod y daw i rym, ac ôl bys sy’n dangos a newidiwyd gair ohono. Gellir darllen fersiynau cynharach yma o hyd.
 notice-generated = Daw pob brawddeg yn yr hysbysiad hwn o un datganiad o’r hyn a wnawn gyda data personol. Mae’r datganiad hwnnw’n cadw holl reolau’r gyfraith y gallwn eu gwirio â pheiriant.
-notice-review = Rydym yn adolygu’r hysbysiad hwn bob { $period }. Bu’r adolygiad diwethaf ar { $last }; mae’r nesaf i’w wneud erbyn { $next }.
+notice-review = Rydym yn adolygu’r hysbysiad hwn eto ar ôl { $period } fan bellaf. Bu’r adolygiad diwethaf ar { $last }; mae’r nesaf i’w wneud erbyn { $next }.
 notice-changes = Cyn i newid pwysig ddod i rym, rydym yn dweud wrth y bobl y mae eu data dan sylw, o leiaf { $days ->
     [one] un diwrnod
     [two] ddau ddiwrnod
@@ -33,6 +33,14 @@ notice-language-fr = Ffrangeg
 notice-language-de = Almaeneg
 notice-language-es = Sbaeneg
 notice-language-pl = Pwyleg
+notice-language-en-behind-and = Saesneg
+notice-language-cy-behind-and = Chymraeg
+notice-language-ga-behind-and = Gwyddeleg
+notice-language-gd-behind-and = Gaeleg yr Alban
+notice-language-fr-behind-and = Ffrangeg
+notice-language-de-behind-and = Almaeneg
+notice-language-es-behind-and = Sbaeneg
+notice-language-pl-behind-and = Phwyleg
 
 # N3: pa ddata.
 notice-personal-data = Data personol yw unrhyw beth sy’n dweud rhywbeth am berson byw y gellir ei wahaniaethu oddi wrth eraill.
@@ -45,17 +53,17 @@ notice-kind-nobodys-explained = Heb wybod pwy sydd dan sylw, gallwn gasglu: { $l
 notice-people = Mae’r data am: { $people }.
 notice-standing-special = Data categori arbennig, y mae’r gyfraith yn ei ddiogelu’n fwy (GDPR y DU, Erthygl 9)
 notice-standing-criminal = Data am droseddau neu droseddau honedig (GDPR y DU, Erthygl 10)
-notice-standing-free-text = Testun rhydd: gadewch allan yr hyn y byddai’n well gennych beidio â’i ddweud wrthym, fel eich iechyd neu’ch cred
+notice-standing-free-text = Chi sy’n dewis y geiriau: gadewch allan yr hyn y byddai’n well gennych beidio â’i ddweud wrthym, fel eich iechyd neu’ch cred
 
 # N4: pam.
 notice-records-have-purpose = Mae pob cofnod o ddata personol yn y system y tu ôl i’r wefan hon yn enwi’r diben y’i cedwir ar ei gyfer, ac mae’r diben hwnnw’n un o’r rhai isod.
-notice-choices = Mae gennych ddewisiadau. Lle gofynnwn a ydych yn cytuno, rydych yn rhydd i wrthod, ac i newid eich meddwl wedyn. Mewn achosion eraill gallwch wrthwynebu. Mae sut i wneud hynny o dan “Eich hawliau”.
+notice-choices = Mae gennych ddewisiadau. Lle gofynnwn a ydych yn cytuno, rydych yn rhydd i wrthod, ac i newid eich meddwl wedyn. Mewn llawer o achosion eraill gallwch wrthwynebu. Mae sut i wneud hynny o dan “Eich hawliau”.
 notice-purpose = { $title }. { $explanation } { $basis }
 notice-basis-consent = Dim ond os ydych wedi cytuno y gwnawn hyn: ein sail gyfreithlon yw cydsyniad (GDPR y DU, Erthygl 6(1)(a)).
 notice-basis-contract = Ein sail gyfreithlon yw contract gyda chi, neu gamau y gofynnoch amdanynt cyn contract (GDPR y DU, Erthygl 6(1)(b)). { $contract }
 notice-basis-legal-obligation = Ein sail gyfreithlon yw bod y gyfraith yn ein gorfodi (GDPR y DU, Erthygl 6(1)(c)): { $laws }.
 notice-basis-vital-interests = Ein sail gyfreithlon yw y gall bywyd rhywun ddibynnu arno (GDPR y DU, Erthygl 6(1)(d)). { $why }
-notice-basis-public-task = Ein sail gyfreithlon yw ein tasg gyhoeddus (GDPR y DU, Erthygl 6(1)(e)) o dan { $laws }. { $task }
+notice-basis-public-task = Ein sail gyfreithlon yw ein tasg gyhoeddus (GDPR y DU, Erthygl 6(1)(e)). { $task } Y gyfraith y tu ôl iddi: { $laws }.
 notice-basis-recognised-legitimate-interest = Ein sail gyfreithlon yw buddiant dilys y mae’r gyfraith ei hun yn ei gydnabod (GDPR y DU, Erthygl 6(1)(ea)): { $condition }.
 notice-basis-legitimate-interests = Ein sail gyfreithlon yw ein buddiannau dilys, wedi’u pwyso yn erbyn eich rhai chi (GDPR y DU, Erthygl 6(1)(f)). { $interests }
 notice-recognised-public-task-disclosure = mae corff cyhoeddus arall wedi gofyn am y data ac mae ei angen arno ar gyfer ei dasg
@@ -66,7 +74,7 @@ notice-recognised-safeguarding = diogelu pobl sy’n agored i niwed
 notice-further = Rydym hefyd yn defnyddio data ar gyfer “{ $title }” a gasglwyd gennym yn gyntaf ar gyfer “{ $first }”. { $ground } Dywedasom hynny ar { $day }, cyn i ni ddechrau.
 notice-further-fresh-consent = Cytunodd y bobl dan sylw iddo o’r newydd.
 notice-further-research = Mae’n gwasanaethu ymchwil, archifau neu ystadegau, gyda mesurau diogelu.
-notice-further-compliance = Mae’n fodd i gadw’r egwyddorion isod, neu i ddangos ein bod yn eu cadw.
+notice-further-compliance = Mae ei angen arnom i gadw’r egwyddorion isod, neu i ddangos ein bod yn eu cadw.
 notice-further-annex-2 = Mae’r gyfraith yn enwi’r defnydd hwn fel un sy’n cyd-fynd â’r cyntaf (GDPR y DU, Atodiad 2).
 notice-further-law = Mae Deddf neu reoliadau’n ei ganiatáu.
 notice-further-assessed = Pwysasom y ddau ddiben yn erbyn ei gilydd a chael eu bod yn cyd-fynd.
@@ -75,7 +83,7 @@ notice-label-people = Am bwy
 notice-label-source = O ble y daw
 notice-label-required = Oes rhaid i chi ei roi?
 notice-label-consequence = Os na wnewch
-notice-label-starts = Yn dechrau ar
+notice-label-starts = O
 notice-label-special = Data a ddiogelir yn fwy
 notice-label-criminal = Data am droseddau
 notice-label-children = Plant
@@ -86,6 +94,7 @@ notice-label-recipients = Pwy sy’n ei dderbyn
 notice-label-kept = Am ba hyd y’i cedwir
 notice-label-used-for = Defnyddir ar gyfer
 notice-label-standing = Yn ôl y gyfraith
+notice-label-please-note = Sylwch
 notice-label-address = Cyfeiriad
 notice-label-telephone = Ffôn
 notice-label-website = Gwefan
@@ -93,8 +102,10 @@ notice-day = { $day }
 notice-no-recipients = Neb y tu allan i’n swyddfa
 notice-kept-permanently = Yn barhaol
 notice-kept-for = { $period }, wedi’i gyfrif o’r adeg pan { $event }
+notice-kept-for-year = { $period }, wedi’i gyfrif o ddiwedd y flwyddyn ariannol pan fu hyn: { $event }
+notice-kept-for-term = { $period }, wedi’i gyfrif o ddiwedd y tymor yn y swydd pan fu hyn: { $event }
 notice-source-person = Chi, neu’r person y mae amdano
-notice-source-both = Chi, neu’r person y mae amdano; a { $origin } ({ $place })
+notice-source-both = Chi, neu’r person y mae amdano; hefyd { $origin } ({ $place })
 notice-source-elsewhere = Nid chi: { $origin } ({ $place })
 notice-source-public = gall unrhyw un edrych yno
 notice-source-not-public = nid yw’n agored i’r cyhoedd
@@ -192,11 +203,13 @@ check-notice-values-declared = Mae’n edrych ar fath pob gwerth personol a stor
 found-notice-values-declared = Mae pob gwerth a storiwyd ({ $values }) o fath y mae’r hysbysiad yn ei enwi a’r diben yn ei gwmpasu.
 found-notice-values-undeclared = Gwerthoedd a storiwyd o fath nad yw’r hysbysiad yn ei enwi neu nad yw’r diben yn ei gwmpasu ({ $values }): { $kinds }.
 found-notice-values-undeclared-mend = Datganwch y math o ddata ar gyfer y diben hwnnw a chyhoeddwch, neu gwaredwch y gwerthoedd.
-check-notice-records-have-purpose = Mae’n edrych a gedwir cofnodion at ddibenion mewn grym, ac a oes gan ddiben yr hyn y mae ei sail gyfreithlon yn ei fynnu.
+check-notice-records-have-purpose = Mae’n edrych a gedwir cofnodion at ddibenion mewn grym, a oes gan ddiben yr hyn y mae ei sail gyfreithlon yn ei fynnu, ac a wneir rhywbeth ar ei gyfer yma y gall y rhaglen hon ei weld.
 found-notice-records-have-purpose = Cedwir pob cofnod ({ $records }) at ddibenion mewn grym.
 found-notice-records-without-purpose = Cofnodion a gedwir at ddiben nad yw mewn grym ({ $records }): { $purposes }.
 found-notice-records-without-purpose-mend = Datganwch y diben eto a chyhoeddwch, neu gwaredwch y cofnodion.
 found-notice-basis-complete = Mae gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu. Cofnodion a gedwir ar ei gyfer: { $records }.
+found-notice-purpose-unseen = Mae gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu. Ond nid yw’r rhaglen hon yn cadw unrhyw gofnod ar ei gyfer, ac nid oes ganddi ffurflen ar ei gyfer, felly ni all weld beth a wneir.
+found-notice-purpose-unseen-mark = heb ei weld oddi yma
 found-notice-basis-incomplete = Nid oes gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu: { $missing }.
 found-notice-basis-incomplete-mend = Ychwanegwch at y diben yn y gofrestr yr hyn a enwir, a chyhoeddwch.
 found-notice-basis-not-begun = Mae’r diben yn dechrau ar { $starts }, a chedwir cofnodion ar ei gyfer eisoes: { $records }.

@@ -1,24 +1,24 @@
 # N1: who we are.
-notice-controller = { $name } decides why and how your personal data is used. In this notice, “we” means { $short }.
+notice-controller = One body decides why and how your personal data is used. The law calls it the controller. It is: { $name }. In this notice, “we” means { $short }.
 notice-controller-address = You can visit us or write to us at { $address }.
 notice-controller-reached = You can reach us by e-mail at { $email }, or with the contact form on this website.
 notice-controller-reached-by-telephone = You can reach us by e-mail at { $email }, by telephone on { $telephone }, or with the contact form on this website.
 notice-officer-reached = { $title }: this is who watches over how we use personal data. Write to { $email } with any question or worry about your data.
 notice-representative = Our representative in { $country } is { $name }, { $address }. You can write to them at { $email } instead of to us.
 notice-regulator = Data protection is watched over by somebody independent of us: { $name }.
-notice-registration = We pay the data protection fee. Our entry in the register of { $regulator } has the number { $number }.
+notice-registration = We pay the data protection fee. Our number in the public register of those who pay it is { $number }.
 notice-websites = { $count ->
     [one] This notice is for this website: { $sites }.
    *[other] This notice is for these websites: { $sites }.
 }
 notice-eu-readers = Some of those who use our services are in the European Union. For them the General Data Protection Regulation of the Union applies too, and they may also turn to the authority of the country they live in.
-notice-successor = Our work is to be taken over by { $name }. { $why } If that happens, we will say here beforehand who will hold your data.
+notice-successor = Our work may pass to { $name }. { $why } If that happens, we will say here beforehand who will hold your data.
 notice-successor-on = From { $day }, { $name } takes over our work and decides about your data. { $why }
 
 # N2: this notice.
 notice-numbered = Every version of this notice has a number, the day from which it is in force, and a fingerprint that shows whether a word of it was changed. Earlier versions stay readable here.
 notice-generated = Every sentence of this notice comes from one declaration of what we do with personal data. That declaration keeps all the rules of the law that we can check by machine.
-notice-review = We review this notice every { $period }. The last review was on { $last }; the next is due by { $next }.
+notice-review = We review this notice again after { $period } at the latest. The last review was on { $last }; the next is due by { $next }.
 notice-changes = Before an important change takes effect, we tell the people whose data it concerns, at least { $days ->
     [one] one day
    *[other] { $days } days
@@ -32,6 +32,14 @@ notice-language-fr = French
 notice-language-de = German
 notice-language-es = Spanish
 notice-language-pl = Polish
+notice-language-en-behind-and = English
+notice-language-cy-behind-and = Welsh
+notice-language-ga-behind-and = Irish
+notice-language-gd-behind-and = Scottish Gaelic
+notice-language-fr-behind-and = French
+notice-language-de-behind-and = German
+notice-language-es-behind-and = Spanish
+notice-language-pl-behind-and = Polish
 
 # N3: what data.
 notice-personal-data = Personal data is anything that tells something about a living person who can be picked out from others.
@@ -44,17 +52,17 @@ notice-kind-nobodys-explained = Without knowing whose it is, we may gather: { $l
 notice-people = The data is about: { $people }.
 notice-standing-special = Special category data, which the law protects more (UK GDPR Article 9)
 notice-standing-criminal = Data about offences or alleged offences (UK GDPR Article 10)
-notice-standing-free-text = Free text: please leave out what you would rather not tell us, such as your health or beliefs
+notice-standing-free-text = You choose the words: please leave out what you would rather not tell us, such as your health or beliefs
 
 # N4: why.
 notice-records-have-purpose = Each record of personal data in the system behind this website names the purpose it is kept for, and that purpose is one of those below.
-notice-choices = You have choices. Where we ask whether you agree, you are free to say no, and to change your mind later. In other cases you may object. How to do so stands under “Your rights”.
+notice-choices = You have choices. Where we ask whether you agree, you are free to say no, and to change your mind later. In many other cases you may object. How to do so stands under “Your rights”.
 notice-purpose = { $title }. { $explanation } { $basis }
 notice-basis-consent = We do this only if you have agreed: our lawful basis is consent (UK GDPR Article 6(1)(a)).
 notice-basis-contract = Our lawful basis is a contract with you, or steps you asked for before one (UK GDPR Article 6(1)(b)). { $contract }
 notice-basis-legal-obligation = Our lawful basis is that the law obliges us (UK GDPR Article 6(1)(c)): { $laws }.
 notice-basis-vital-interests = Our lawful basis is that somebody’s life may depend on it (UK GDPR Article 6(1)(d)). { $why }
-notice-basis-public-task = Our lawful basis is our public task (UK GDPR Article 6(1)(e)) under { $laws }. { $task }
+notice-basis-public-task = Our lawful basis is our public task (UK GDPR Article 6(1)(e)). { $task } The law behind it: { $laws }.
 notice-basis-recognised-legitimate-interest = Our lawful basis is a legitimate interest that the law itself recognises (UK GDPR Article 6(1)(ea)): { $condition }.
 notice-basis-legitimate-interests = Our lawful basis is our legitimate interests, weighed against yours (UK GDPR Article 6(1)(f)). { $interests }
 notice-recognised-public-task-disclosure = another public body has asked for the data and needs it for its task
@@ -65,7 +73,7 @@ notice-recognised-safeguarding = protecting people who are vulnerable
 notice-further = We also use data for “{ $title }” that we first gathered for “{ $first }”. { $ground } We said so on { $day }, before we began.
 notice-further-fresh-consent = The people concerned agreed to it anew.
 notice-further-research = It serves research, archives or statistics, with safeguards.
-notice-further-compliance = It serves to keep, or to show that we keep, the principles below.
+notice-further-compliance = We need it to keep the principles below, or to show that we keep them.
 notice-further-annex-2 = The law names this use as one that fits with the first (UK GDPR Annex 2).
 notice-further-law = An Act or regulations allow it.
 notice-further-assessed = We weighed the two purposes against each other and found that they fit together.
@@ -74,7 +82,7 @@ notice-label-people = About whom
 notice-label-source = Where it comes from
 notice-label-required = Must you give it?
 notice-label-consequence = If you do not
-notice-label-starts = Begins on
+notice-label-starts = From
 notice-label-special = More protected data
 notice-label-criminal = Data about offences
 notice-label-children = Children
@@ -85,6 +93,7 @@ notice-label-recipients = Who receives it
 notice-label-kept = How long it is kept
 notice-label-used-for = Used for
 notice-label-standing = In law
+notice-label-please-note = Please note
 notice-label-address = Address
 notice-label-telephone = Telephone
 notice-label-website = Website
@@ -92,6 +101,8 @@ notice-day = { $day }
 notice-no-recipients = Nobody outside our office
 notice-kept-permanently = Permanently
 notice-kept-for = { $period }, counted from when { $event }
+notice-kept-for-year = { $period }, counted from the end of the financial year in which { $event }
+notice-kept-for-term = { $period }, counted from the end of the term of office in which { $event }
 notice-source-person = You, or the person it is about
 notice-source-both = You, or the person it is about; and { $origin } ({ $place })
 notice-source-elsewhere = Not you: { $origin } ({ $place })
@@ -207,7 +218,7 @@ found-notice-values-undeclared = { $values ->
    *[other] { $values } stored values are
 } of a kind that the notice does not name or the purpose does not cover: { $kinds }.
 found-notice-values-undeclared-mend = Declare the kind of data for that purpose and publish, or dispose of the values.
-check-notice-records-have-purpose = Looks whether records are kept for purposes in force, and whether a purpose has what its lawful basis demands.
+check-notice-records-have-purpose = Looks whether records are kept for purposes in force, whether a purpose has what its lawful basis demands, and whether anything is done for it here that this program can see.
 found-notice-records-have-purpose = All { $records } records are kept for purposes in force.
 found-notice-records-without-purpose = { $records ->
     [one] One record is
@@ -218,6 +229,9 @@ found-notice-basis-complete = The purpose has what its lawful basis demands, and
     [one] one record is
    *[other] { $records } records are
 } kept for it.
+found-notice-purpose-unseen = The purpose has what its lawful basis demands. But this program keeps no record for it and has no form for it, so it cannot see what is done.
+found-notice-purpose-unseen-mend = It is seen as soon as a record is kept for it here. What other systems do has to be shown there.
+found-notice-purpose-unseen-mark = not seen from here
 found-notice-basis-incomplete = The purpose lacks what its lawful basis demands: { $missing }.
 found-notice-basis-incomplete-mend = Add to the purpose in the register what is named, and publish.
 found-notice-basis-not-begun = The purpose begins on { $starts }, and { $records ->

@@ -33,18 +33,13 @@ fn disclosures(declaring: &Declaring<'_>) -> [Statement; 2] {
     let mut grounds = sentence("sharing.disclosure-grounds").says("sharing-disclosure-grounds");
     let powers = &register.disclosures.powers;
     if !powers.is_empty() {
-        let powers = each(declaring, powers, |law, _| provision(law));
+        let powers = each(declaring, powers, Law::in_language);
         grounds = grounds.detail(say("sharing-label-powers"), powers);
     }
     if let Some(approver) = register.roles.get(&register.disclosures.approver) {
         grounds = grounds.detail(say("sharing-label-approver"), declaring.own(&approver.title));
     }
     [own, grounds]
-}
-
-/// A provision of the law, as it is cited in every language.
-fn provision(law: &Law) -> String {
-    format!("{}, {}", law.enactment, law.section)
 }
 
 /// Entries one after the other in each language. They hold commas of their own, so semicolons part them.

@@ -39,7 +39,10 @@ fn a_recipient_is_shown_with_data_purposes_and_agreement() {
     assert_eq!(of("Its power"), None);
     let authority = |label| detail(&said, "sharing.recipient:fraud-initiative", label, "en");
     assert_eq!(authority("Agreement"), None, "an authority needs none");
-    assert_eq!(authority("Its power"), Some("Local Audit and Accountability Act 2014, Sch. 9 para. 2"));
+    assert_eq!(
+        authority("Its power"),
+        Some("Local Audit and Accountability Act 2014, Schedule 9 paragraph 2")
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 # The counting of visits.
 visits-none = We do not count the visits to our websites.
 visits-why = We count visits to learn how our websites are used, so that we can make them better, and for nothing else.
-visits-totals-only = We keep totals only. No address, no mark that tells one visitor from another and no entry for a single visit is ever written down.
+visits-totals-only = We keep totals only. For the count no address, no mark that tells one visitor from another and no entry for a single visit is ever written down.
 visits-objection = You can object to being counted, at any time and free of charge. If your browser sends a privacy signal, that is your objection.
 visits-by-permission = { $name } is used for counting only after you have allowed it.
 visits-unless-objected = { $name } serves counting and nothing else. It needs no permission, but you can object, and then it is not used.

@@ -106,7 +106,6 @@ fn rest(declaring: &Declaring<'_>, register: &Register) -> Vec<Statement> {
             declaring
                 .sentence("notice.registration", N1, HEADING, Proof::Derived)
                 .with("number", number.as_str())
-                .with("regulator", &register.regulator.name)
                 .says("notice-registration"),
         );
     }

@@ -54,7 +54,12 @@ fn kind<'a>(declaring: &'a Declaring<'a>, id: &CategoryId, category: &'a DataCat
         statement = statement.detail(declaring.say("notice-label-used-for", &[]), semicolons(&used));
     }
     match sensitivity_key(category.sensitivity) {
-        Some(key) => statement.detail(declaring.say("notice-label-standing", &[]), declaring.say(key, &[])),
+        Some(key) => {
+            // What free text may hold is up to who writes it, so this is advice and no word of the law.
+            let is_advice = category.sensitivity == Sensitivity::FreeText;
+            let label = if is_advice { "notice-label-please-note" } else { "notice-label-standing" };
+            statement.detail(declaring.say(label, &[]), declaring.say(key, &[]))
+        }
         None => statement,
     }
 }

@@ -2,8 +2,8 @@
 
 use privet_evidence::{Heading, Proof, Row, Statement, Texts};
 use privet_register::{
-    Basis, FurtherGround, FurtherUse, Law, Purpose, PurposeId, RecognisedCondition, Requirement,
-    SpecialGround,
+    Anchor, Basis, FurtherGround, FurtherUse, Keep, Law, Purpose, PurposeId, RecognisedCondition,
+    Requirement, SpecialGround, in_order,
 };
 use privet_web::declare::{Declaring, Filling};
 
@@ -133,10 +133,14 @@ fn basis(declaring: &Declaring<'_>, basis: &Basis) -> Texts {
     declaring.say(basis_key(basis), &with)
 }
 
-/// The provisions by which something is demanded, by the names the law itself has.
+/// The provisions by which something is demanded. Their names hold commas and "and", so semicolons part them.
 fn laws(declaring: &Declaring<'_>, laws: &[Law]) -> Texts {
-    let named = laws.iter().map(|law| declaring.same(&format!("{}, {}", law.enactment, law.section)));
-    declaring.list(&named.collect::<Vec<_>>())
+    let languages = declaring.register.controller.languages.iter();
+    let said = languages.map(|language| {
+        let named: Vec<String> = laws.iter().map(|law| law.in_language(language)).collect();
+        (language.as_str().to_owned(), named.join("; "))
+    });
+    said.collect()
 }
 
 /// Data that was collected for another purpose. UK GDPR Arts. 8A, 13(3), 14(4).
@@ -178,8 +182,9 @@ impl Details<'_> {
 
     fn what_and_whom(&mut self, purpose: &Purpose) {
         let register = self.declaring.register;
-        let categories = purpose.categories.iter().filter_map(|id| register.categories.get(id));
-        let kinds: Vec<Texts> = categories.map(|category| self.declaring.own(&category.label)).collect();
+        let categories = in_order(&register.categories, |category| category.order).into_iter();
+        let covered = categories.filter(|(id, _)| purpose.categories.contains(*id));
+        let kinds: Vec<Texts> = covered.map(|(_, category)| self.declaring.own(&category.label)).collect();
         self.add("notice-label-kinds", semicolons(&kinds));
         let people = purpose.people.iter().filter_map(|id| register.people.get(id));
         let whom: Vec<Texts> = people.map(|people| self.declaring.own(&people.label)).collect();
@@ -273,12 +278,18 @@ impl Details<'_> {
     }
 
     fn kept(&self, rule: &privet_register::RetentionRule) -> Texts {
-        use privet_register::Keep;
+        // The day from which the period is counted belongs to it: six years after a payment are not six years after
+        // the end of its financial year, which the heading on retention says.
+        let key = match rule.anchor {
+            Anchor::Event => "notice-kept-for",
+            Anchor::FinancialYearEnd => "notice-kept-for-year",
+            Anchor::TermEnd => "notice-kept-for-term",
+        };
         match rule.keep {
             Keep::Permanent => self.say("notice-kept-permanently"),
-            Keep::For(period) => self
-                .declaring
-                .say("notice-kept-for", &[("period", period.into()), ("event", (&rule.event).into())]),
+            Keep::For(period) => {
+                self.declaring.say(key, &[("period", period.into()), ("event", (&rule.event).into())])
+            }
         }
     }
 }

@@ -49,8 +49,11 @@ fn language_key(language: &Language) -> Option<&'static str> {
 }
 
 fn languages(declaring: &Declaring<'_>) -> Statement {
-    let languages = declaring.register.controller.languages.iter();
-    let names = languages.map(|language| match language_key(language) {
+    let languages: Vec<&Language> = declaring.register.controller.languages.iter().collect();
+    let last = languages.len() - 1;
+    let names = languages.iter().enumerate().map(|(place, language)| match language_key(language) {
+        // Behind Welsh "and" some names begin with another letter.
+        Some(key) if place == last => declaring.say(&format!("{key}-behind-and"), &[]),
         Some(key) => declaring.say(key, &[]),
         None => declaring.same(language.as_str()),
     });

@@ -319,8 +319,11 @@ async fn a_purpose_without_its_law_or_before_its_day_is_found() {
         town.put_in_force(lawless);
         is(&finds(&town, check).await, Finding::Broken, "found-notice-basis-incomplete");
         is(&finds(&town, "notice.register-sound").await, Finding::Broken, "found-notice-register-unsound");
+        // What is declared of another system is not proven by being declared.
         let other = "notice.records-have-purpose:payments";
-        is(&finds(&town, other).await, Finding::Holds, "found-notice-basis-complete");
+        is(&finds(&town, other).await, Finding::CannotTell, "found-notice-purpose-unseen");
+        let staff = "notice.records-have-purpose:staff-accounts";
+        is(&finds(&town, staff).await, Finding::Holds, "found-notice-basis-complete");
         let mut early = first.clone();
         early.purposes.get_mut("enquiries").unwrap().starts = Some(in_days(&town, 10));
         town.put_in_force(early);

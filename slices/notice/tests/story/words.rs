@@ -82,7 +82,10 @@ fn a_purpose_says_its_basis_its_law_and_what_articles_13_and_14_want() {
     let id = "notice.purpose:enquiries";
     let english = sentence(&statements, id, "en");
     assert!(english.contains("UK GDPR Article 6(1)(e)"), "{english}");
-    assert!(english.contains("Police Reform and Social Responsibility Act 2011, ss.1 and 14"), "{english}");
+    assert!(
+        english.contains("Police Reform and Social Responsibility Act 2011, sections 1 and 14"),
+        "{english}"
+    );
     assert!(sentence(&statements, id, "cy").contains("tasg gyhoeddus"));
     let details = [
         "Kinds of data",

@@ -2,12 +2,12 @@
 
 use privet_evidence::{Heading, Proof, Statement};
 use privet_register::{
-    Agreement, AgreementKind, DataCategory, Purpose, Recipient, RecipientId, RecipientKind, Register, Term,
-    in_order,
+    Agreement, AgreementKind, DataCategory, Law, Purpose, Recipient, RecipientId, RecipientKind, Register,
+    Term, in_order,
 };
 use privet_web::declare::Declaring;
 
-use super::{SHARING, each, provision};
+use super::{SHARING, each};
 
 /// What a sentence about all processors must be able to rest on (UK GDPR Art. 28(3)(a), (b), (c), (g)).
 const INSTRUCTED: [Term; 4] = [Term::Instructions, Term::Confidentiality, Term::Security, Term::Return];
@@ -96,7 +96,7 @@ fn under(declaring: &Declaring<'_>, statement: Statement, recipient: &Recipient)
         None => statement.detail(say("sharing-label-agreement"), say("sharing-no-agreement")),
     };
     match &recipient.power {
-        Some(law) => statement.detail(say("sharing-label-power"), declaring.same(&provision(law))),
+        Some(law) => statement.detail(say("sharing-label-power"), each(declaring, [law], Law::in_language)),
         None => statement,
     }
 }
