@@ -157,9 +157,8 @@ impl<'a> Declaring<'a> {
                 [one] => (*one).to_owned(),
                 [most @ .., last] => {
                     let most = most.join(", ");
-                    // Welsh has two words for "and".
-                    let key = if begins_with_vowel(last) { "declare-list-vowel" } else { "declare-list" };
-                    self.words.say(language, key, &[("most", most.into()), ("last", (*last).into())])
+                    let (key, last) = joiner(language, last);
+                    self.words.say(language, key, &[("most", most.into()), ("last", last.into())])
                 }
             }
         })
@@ -198,10 +197,18 @@ impl<'a> Declaring<'a> {
     }
 }
 
-/// Whether a text begins with a vowel of Welsh, among which is `y`.
-fn begins_with_vowel(text: &str) -> bool {
-    let first = text.chars().flat_map(char::to_lowercase).next();
-    first.is_some_and(|first| "aeiouyâêîôûŷáéíóúäëïöü".contains(first))
+/// The key of the words that join the last item of a list to the others, and what is left of the item. Welsh has two
+/// words for "and", of which the one for vowels (`y` is one) stands before most of them, and draws the article to it.
+fn joiner<'t>(language: &str, last: &'t str) -> (&'static str, &'t str) {
+    if language != "cy" {
+        return ("declare-list", last);
+    }
+    if let Some(rest) = ["y ", "yr ", "Y ", "Yr "].iter().find_map(|article| last.strip_prefix(article)) {
+        return ("declare-list-article", rest);
+    }
+    let first = last.chars().flat_map(char::to_lowercase).next();
+    let is_vowel = first.is_some_and(|first| "aeiouyâêîôûŷáéíóúäëïöü".contains(first));
+    (if is_vowel { "declare-list-vowel" } else { "declare-list" }, last)
 }
 
 impl<'a> Sentence<'a> {
@@ -243,5 +250,19 @@ impl<'a> Sentence<'a> {
             sums_up: Vec::new(),
             details: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joiner;
+
+    #[test]
+    fn welsh_joins_as_the_next_word_begins() {
+        assert_eq!(joiner("cy", "Ymwelwyr"), ("declare-list-vowel", "Ymwelwyr"));
+        assert_eq!(joiner("cy", "dalen"), ("declare-list", "dalen"));
+        assert_eq!(joiner("cy", "y cyfryngau"), ("declare-list-article", "cyfryngau"));
+        assert_eq!(joiner("cy", "Yr eglwys"), ("declare-list-article", "eglwys"));
+        assert_eq!(joiner("en", "elephants"), ("declare-list", "elephants"));
     }
 }

@@ -1,6 +1,7 @@
 # Rhannau bach y gwneir brawddegau pob pennawd ohonynt.
 declare-list = { $most } a { $last }
 declare-list-vowel = { $most } ac { $last }
+declare-list-article = { $most } a’r { $last }
 declare-years = { $count ->
     [zero] 0 o flynyddoedd
     [one] 1 flwyddyn

@@ -1,6 +1,7 @@
 # Small parts that sentences of every slice are made of.
 declare-list = { $most } and { $last }
 declare-list-vowel = { $most } and { $last }
+declare-list-article = { $most } and { $last }
 declare-years = { $count ->
     [one] 1 year
    *[other] { $count } years

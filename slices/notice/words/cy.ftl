@@ -33,13 +33,7 @@ notice-language-fr = Ffrangeg
 notice-language-de = Almaeneg
 notice-language-es = Sbaeneg
 notice-language-pl = Pwyleg
-notice-language-en-behind-and = Saesneg
 notice-language-cy-behind-and = Chymraeg
-notice-language-ga-behind-and = Gwyddeleg
-notice-language-gd-behind-and = Gaeleg yr Alban
-notice-language-fr-behind-and = Ffrangeg
-notice-language-de-behind-and = Almaeneg
-notice-language-es-behind-and = Sbaeneg
 notice-language-pl-behind-and = Phwyleg
 
 # N3: pa ddata.
@@ -209,6 +203,7 @@ found-notice-records-without-purpose = Cofnodion a gedwir at ddiben nad yw mewn 
 found-notice-records-without-purpose-mend = Datganwch y diben eto a chyhoeddwch, neu gwaredwch y cofnodion.
 found-notice-basis-complete = Mae gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu. Cofnodion a gedwir ar ei gyfer: { $records }.
 found-notice-purpose-unseen = Mae gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu. Ond nid yw’r rhaglen hon yn cadw unrhyw gofnod ar ei gyfer, ac nid oes ganddi ffurflen ar ei gyfer, felly ni all weld beth a wneir.
+found-notice-purpose-unseen-mend = Fe’i gwelir cyn gynted ag y cedwir cofnod ar ei gyfer yma. Rhaid dangos yno yr hyn a wna systemau eraill.
 found-notice-purpose-unseen-mark = heb ei weld oddi yma
 found-notice-basis-incomplete = Nid oes gan y diben yr hyn y mae ei sail gyfreithlon yn ei fynnu: { $missing }.
 found-notice-basis-incomplete-mend = Ychwanegwch at y diben yn y gofrestr yr hyn a enwir, a chyhoeddwch.
@@ -259,7 +254,7 @@ notice-mail-more = { $count ->
 
 # Y dudalen flaen.
 notice-front-title = Canolfan breifatrwydd
-notice-front-lead = Yr hyn a wna { $office } gyda data personol, mewn geiriau plaen. Mae pob brawddeg yn dangos a yw wedi’i phrofi.
+notice-front-lead = { $office }. Yma gallwch ddarllen mewn geiriau plaen yr hyn a wnawn gyda data personol. Mae pob brawddeg yn dangos a yw wedi’i phrofi.
 notice-front-proven = Datganiadau wedi’u profi: { $proven } o { $count }.
 notice-front-broken = Datganiadau nad ydynt yn wir heddiw: { $count }.
 notice-front-hidden = Datganiadau na chyhoeddir eu prawf: { $count }.
@@ -277,7 +272,7 @@ notice-front-sharing-text = Cwmnïau ac awdurdodau sy’n derbyn data, ac o dan 
 notice-front-consent = Cydsyniad
 notice-front-consent-text = Sut y gofynnwn a ydych yn cytuno, a sut i newid eich meddwl.
 notice-front-preferences = Eich dewisiadau
-notice-front-preferences-text = Yr hyn rydych wedi’i ganiatáu neu ei wrthod ar y ddyfais hon.
+notice-front-preferences-text = Yr hyn y gofynnwn am eich caniatâd ar ei gyfer, a sut i ddweud wrthym.
 notice-front-proof = Sut y cadwn ein gair
 notice-front-proof-text = Pob datganiad gyda’r hyn a wiriwyd, pryd, a’r hyn a gafwyd.
 notice-front-contact = Cysylltu
@@ -286,7 +281,7 @@ notice-front-empty = Nid oes dim wedi’i gyhoeddi yma eto. Dewch yn ôl yn nes 
 
 # Yr hysbysiad.
 notice-title = Sut rydym yn defnyddio eich gwybodaeth bersonol
-notice-description = Yr hyn a wna { $office } gyda data personol, frawddeg wrth frawddeg, gyda phrawf.
+notice-description = { $office }: yr hyn a wnawn gyda data personol, frawddeg wrth frawddeg, gyda phrawf.
 notice-version-line = Fersiwn { $number }, mewn grym ers { $day }
 notice-what-changed = yr hyn a newidiodd
 notice-earlier = fersiynau cynharach
@@ -316,7 +311,7 @@ notice-stored-how = Yr ôl bys yw SHA-256 yr union feitiau hyn: lawrlwythwch hwy
 # Hygyrchedd.
 notice-accessibility-title = Hygyrchedd
 notice-accessibility-lead = Rydym am i bawb allu darllen a defnyddio’r wefan hon.
-notice-accessibility-what = Mae’r datganiad hwn ar gyfer canolfan breifatrwydd { $office } a’r tudalennau ar y cyfeiriad hwn. Mae gan wefannau eraill y swyddfa eu datganiadau eu hunain.
+notice-accessibility-what = Mae’r datganiad hwn ar gyfer y ganolfan breifatrwydd yn y cyfeiriad hwn ({ $office }). Mae gan wefannau eraill y swyddfa eu datganiadau eu hunain.
 notice-accessibility-can = Ar y tudalennau hyn gallwch
 notice-accessibility-can-zoom = wneud y testun mor fawr ag y mynnwch heb golli dim ohono
 notice-accessibility-can-keyboard = gyrraedd a defnyddio popeth gyda bysellfwrdd neu â’ch llais

@@ -32,13 +32,7 @@ notice-language-fr = French
 notice-language-de = German
 notice-language-es = Spanish
 notice-language-pl = Polish
-notice-language-en-behind-and = English
 notice-language-cy-behind-and = Welsh
-notice-language-ga-behind-and = Irish
-notice-language-gd-behind-and = Scottish Gaelic
-notice-language-fr-behind-and = French
-notice-language-de-behind-and = German
-notice-language-es-behind-and = Spanish
 notice-language-pl-behind-and = Polish
 
 # N3: what data.
@@ -284,7 +278,7 @@ notice-mail-more = { $count ->
 
 # The front page.
 notice-front-title = Privacy centre
-notice-front-lead = What { $office } does with personal data, in plain words. Every sentence shows whether it is proven.
+notice-front-lead = { $office }. Here you read in plain words what we do with personal data. Every sentence shows whether it is proven.
 notice-front-proven = { $proven } of { $count } statements are proven.
 notice-front-broken = { $count ->
     [one] One statement is not true today.
@@ -308,7 +302,7 @@ notice-front-sharing-text = Companies and authorities that receive data, and und
 notice-front-consent = Consent
 notice-front-consent-text = How we ask whether you agree, and how you change your mind.
 notice-front-preferences = Your choices
-notice-front-preferences-text = What you have allowed or refused on this device.
+notice-front-preferences-text = What we ask your permission for, and how you tell us.
 notice-front-proof = How we keep our word
 notice-front-proof-text = Every statement with what was checked, when, and what was found.
 notice-front-contact = Contact
@@ -317,7 +311,7 @@ notice-front-empty = Nothing has been published here yet. Please come back later
 
 # The notice.
 notice-title = How we use your personal information
-notice-description = What { $office } does with personal data, sentence by sentence, with proof.
+notice-description = { $office }: what we do with personal data, sentence by sentence, with proof.
 notice-version-line = Version { $number }, in force since { $day }
 notice-what-changed = what changed
 notice-earlier = earlier versions
@@ -347,7 +341,7 @@ notice-stored-how = The fingerprint is the SHA-256 of exactly these bytes: downl
 # Accessibility.
 notice-accessibility-title = Accessibility
 notice-accessibility-lead = We want everybody to be able to read and use this website.
-notice-accessibility-what = This statement is for the privacy centre of { $office } and the pages on this address. The other websites of the office have statements of their own.
+notice-accessibility-what = This statement is for the privacy centre at this address ({ $office }). The other websites of the office have statements of their own.
 notice-accessibility-can = On these pages you can
 notice-accessibility-can-zoom = make the text as large as you like without losing any of it
 notice-accessibility-can-keyboard = reach and use everything with a keyboard or by voice

@@ -11,6 +11,7 @@ sharing.always-agreement N11 sharing checked
 sharing.on-instructions N11 sharing derived
 sharing.recipient:adestra N11 sharing checked
 sharing.recipient:fraud-initiative N11 sharing checked
+sharing.recipient:revenue-and-customs N11 sharing checked
 sharing.recipient:referral-partner N11 sharing checked
 sharing.transfers-none N7 transfers checked
 sharing.authority-requests N23 disclosures checked

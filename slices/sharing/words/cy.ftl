@@ -15,7 +15,7 @@ sharing-transfers-protected = Dim ond os caiff ei ddiogelu yno gystal ag y mae'r
 sharing-transfer = Mae { $name } yn derbyn data personol yn y wlad hon: { $country }.
 sharing-stored-abroad = Mae'r system hon yn cadw data personol mewn gwlad arall: { $name } ({ $country }).
 
-sharing-disclosure-grounds = Nid oes data'n mynd at awdurdod, boed i atal neu ganfod twyll neu at unrhyw beth arall, heb sail gyfreithiol a heb rywun yma sydd wedi'i gymeradwyo. Rydym yn cadw cofnod o bwy a ofynnodd, o dan ba bŵer a beth a roddwyd.
+sharing-disclosure-grounds = Nid oes data'n mynd at awdurdod, boed i atal neu ganfod twyll neu at unrhyw beth arall, heb sail gyfreithiol a heb i rywun yma ei gymeradwyo. Rydym yn cadw cofnod o bwy a ofynnodd, o dan ba bŵer a beth a roddwyd.
 
 sharing-label-role = Beth mae'n ei wneud
 sharing-label-kind = Ym mha rôl

@@ -123,7 +123,7 @@ fn a_line_that_is_no_toml_hides_no_fault_elsewhere() {
     let cases: &[(Edit, &str)] = &[
         (("prose/en.toml", "[prose.en]", "x = = 1\n[prose.en]"), ""),
         (("retention.toml", "keep = \"P2Y\"", "keep = P2Y"), "`retention.enquiries`"),
-        (("prose/en.toml", "links = \"\"\"", "links = \""), "X06"),
+        (("prose/en.toml", "social = \"\"\"", "social = \""), "X06"),
         (("purposes.toml", "[purpose.payments]", "[purpose.payments"), "C22"),
         (("purposes.toml", "order = 13", "order = 13,"), "`purpose.payments`"),
         (("data.toml", "dpv = [\"pd:Gender\"]", "dpv = [\"pd:Gender\""), "`category.gender`"),
@@ -203,7 +203,7 @@ fn a_missing_condition_belongs_to_its_own_item_of_the_checklist() {
 fn the_offending_words_are_underlined() {
     let wrapped = "We choose the links. By the Data Protection\n  Act 1998 we must. See [it](https://evil.example/x).\n";
     let wrapped: &'static str = format!("{wrapped}Those on").leak();
-    let loaded = load(edited(&[("prose/en.toml", "We choose the links on", wrapped)]));
+    let loaded = load(edited(&[("prose/en.toml", "Please be kind to", wrapped)]));
     let shown = render(&loaded.faults, &loaded.sources);
     let lines: Vec<&str> = shown.lines().collect();
     let under = |words: &str| {

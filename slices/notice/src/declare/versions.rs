@@ -48,12 +48,20 @@ fn language_key(language: &Language) -> Option<&'static str> {
     })
 }
 
+/// The key of a language's name behind "and", where some begin with another letter in Welsh.
+fn behind_and(key: &'static str) -> &'static str {
+    match key {
+        "notice-language-cy" => "notice-language-cy-behind-and",
+        "notice-language-pl" => "notice-language-pl-behind-and",
+        same => same,
+    }
+}
+
 fn languages(declaring: &Declaring<'_>) -> Statement {
     let languages: Vec<&Language> = declaring.register.controller.languages.iter().collect();
     let last = languages.len() - 1;
     let names = languages.iter().enumerate().map(|(place, language)| match language_key(language) {
-        // Behind Welsh "and" some names begin with another letter.
-        Some(key) if place == last => declaring.say(&format!("{key}-behind-and"), &[]),
+        Some(key) if place == last => declaring.say(behind_and(key), &[]),
         Some(key) => declaring.say(key, &[]),
         None => declaring.same(language.as_str()),
     });

@@ -8,7 +8,7 @@ use privet_register::{Keep, Period, example_register};
 use privet_testing::{Town, on_every_engine};
 use privet_web::house::MailRoute;
 
-use crate::{ClockDay as _, begin, finds, in_days, pass_days, post, publish, register, slices};
+use crate::{ClockDay as _, begin, finds, in_days, pass_days, post, publish, slices};
 
 fn is(outcome: &Outcome, finding: Finding, key: &str) {
     assert_eq!((outcome.finding, outcome.key.as_str()), (finding, key), "{outcome:?}");
@@ -31,12 +31,23 @@ async fn a_fresh_start_has_every_check_but_those_of_the_outside_world_holding() 
         let published = town.house.published().unwrap();
         let checks = town.house.checks(&published);
         assert!(checks.len() > 15);
+        let mut unseen = 0;
         for check in &checks {
             let outcome = run::look(check, &town.house, town.house.now()).await;
+            // What is only declared so far, or done in other systems, is not proven.
+            if outcome.key == "found-notice-purpose-unseen" {
+                unseen += 1;
+                continue;
+            }
             assert_eq!(outcome.finding, Finding::Holds, "{}: {outcome:?}", check.id);
             let known = |id| published.statements.iter().any(|statement| statement.id == id);
             assert!(check.proves.iter().all(|id| known(id.clone())), "{} proves what nobody says", check.id);
         }
+        // All but those on consent, which have no such check, and the accounts of staff.
+        let consent =
+            |purpose: &&privet_register::Purpose| matches!(purpose.basis, privet_register::Basis::Consent(_));
+        let on_consent = published.register.purposes.values().filter(consent).count();
+        assert_eq!(unseen, published.register.purposes.len() - on_consent - 1);
     })
     .await;
 }
@@ -247,9 +258,10 @@ async fn a_column_that_nobody_declared_is_found() {
 #[tokio::test]
 async fn a_kind_of_data_that_the_notice_does_not_name_is_found() {
     on_every_engine(slices, async |town| {
-        let mut register = register();
-        post_category_is_renamed(&mut register);
-        publish(&town, &register, town.clock_day()).await;
+        let mut register = begin(&town).await;
+        register.categories.remove("email-address");
+        // The linter would not let it pass (M10); it is what the check finds if it comes to pass all the same.
+        town.put_in_force(register);
         let outcome = finds(&town, "notice.columns-declared").await;
         is(&outcome, Finding::Broken, "found-notice-columns-kind");
         assert!(
@@ -258,17 +270,6 @@ async fn a_kind_of_data_that_the_notice_does_not_name_is_found() {
         );
     })
     .await;
-}
-
-/// Calls the kind of data for mail addresses by another name throughout.
-fn post_category_is_renamed(register: &mut privet_register::Register) {
-    let files = privet_register::export(register);
-    let renamed =
-        files.into_iter().map(|(name, text)| (name, text.replace("email-address", "mail").into_bytes()));
-    let loaded = privet_register::load(renamed.collect());
-    *register = loaded
-        .register
-        .unwrap_or_else(|| panic!("{}", privet_register::render(&loaded.faults, &loaded.sources)));
 }
 
 #[tokio::test]

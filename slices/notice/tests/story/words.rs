@@ -32,6 +32,7 @@ fn the_notice_says_who_what_why_and_how_it_changes() {
     notice.kind:correspondence N3 data derived
     notice.kind:career N3 data derived
     notice.kind:bank-details N3 data derived
+    notice.kind:pay N3 data derived
     notice.kind:privacy-choices N3 data derived
     notice.kind:display-options N3 data derived
     notice.kind:website-use N3 data derived
@@ -122,4 +123,27 @@ fn what_a_register_leaves_out_is_not_said_and_what_it_adds_is() {
             .any(|one| ["notice.officer-reached", "notice.successor"].contains(&one.id.as_str()))
     );
     assert!(sentence(&statements, "notice.controller-reached", "en").contains("01785 000 000"));
+}
+
+#[test]
+fn what_the_headings_say_does_not_contradict_itself() {
+    let statements = declared(&[privet_notice::slice()], example_register());
+    // Six years from the end of a financial year are not six years from a payment, which the rule on retention says too.
+    let kept = detail(&statements, "notice.purpose:payments", "How long it is kept", "en").unwrap();
+    assert!(kept.starts_with("6 years, counted from the end of the financial year in which"), "{kept}");
+    let review = sentence(&statements, "notice.review", "en");
+    assert!(review.contains("after 1 year at the latest"), "{review}");
+    let free = detail(&statements, "notice.kind:correspondence", "Please note", "en").unwrap();
+    assert!(free.contains("please leave out"), "advice is no word of the law: {free}");
+    assert_eq!(
+        sentence(&statements, "notice.languages", "cy"),
+        "Gallwch ddarllen yr hysbysiad hwn mewn: Saesneg a Chymraeg."
+    );
+    let websites = sentence(&statements, "notice.websites", "cy");
+    assert!(websites.contains(" a’r ganolfan breifatrwydd"), "{websites}");
+    let people = sentence(&statements, "notice.people", "cy");
+    assert!(people.contains(" ac Ymwelwyr"), "{people}");
+    let kinds = detail(&statements, "notice.purpose:enquiries", "Kinds of data", "en").unwrap();
+    assert!(kinds.starts_with("Name; E-mail address"), "in the register's order: {kinds}");
+    assert!(detail(&statements, "notice.purpose:enquiries", "Data about offences", "en").is_some());
 }
