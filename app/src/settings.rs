@@ -268,7 +268,9 @@ mod tests {
             let error = settings(&format!("privet serve {together}")).map(drop).unwrap_err().to_string();
             assert!(error.contains("another place"), "{together}: {error}");
         }
-        for apart in ["--data d --keys k", "--data d --keys d-keys --kek e/k.kek", "--keys postgres://office/keys"] {
+        for apart in
+            ["--data d --keys k", "--data d --keys d-keys --kek e/k.kek", "--keys postgres://office/keys"]
+        {
             assert!(settings(&format!("privet serve {apart}")).is_ok(), "{apart}");
         }
         let folder = tempfile::tempdir().unwrap();

@@ -322,7 +322,7 @@ const SABOTAGES: &[(&str, &[Edit])] = &[
         )],
     ),
     ("B07", &[(P, "special.schedule_1 = 23", "special.schedule_1 = 2")]),
-    ("B08", &[(P, "special.schedule_1 = 23", "special.schedule_1 = 23\ncriminal.schedule_1 = 5")]),
+    ("B08", &[(P, "criminal.schedule_1 = 23", "criminal.schedule_1 = 5")]),
     ("B09", &[(P, "special.policy_document = ", "# ")]),
     ("B10", &[(P, "[purpose.payments]\n", "[purpose.payments]\nspecial.condition = \"legal-claims\"\n")]),
     ("B10", &[(P, "[purpose.payments]\n", "[purpose.payments]\ncriminal.official_authority = \"a\"\n")]),
