@@ -223,9 +223,6 @@ found-notice-basis-complete = The purpose has what its lawful basis demands, and
     [one] one record is
    *[other] { $records } records are
 } kept for it.
-found-notice-purpose-unseen = The purpose has what its lawful basis demands. But this program keeps no record for it and has no form for it, so it cannot see what is done.
-found-notice-purpose-unseen-mend = It is seen as soon as a record is kept for it here. What other systems do has to be shown there.
-found-notice-purpose-unseen-mark = not seen from here
 found-notice-basis-incomplete = The purpose lacks what its lawful basis demands: { $missing }.
 found-notice-basis-incomplete-mend = Add to the purpose in the register what is named, and publish.
 found-notice-basis-not-begun = The purpose begins on { $starts }, and { $records ->

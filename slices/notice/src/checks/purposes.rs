@@ -6,7 +6,6 @@ use privet_evidence::{Check, Outcome, StatementId};
 use privet_people::dossier;
 use privet_register::{AssessmentOutcome, Basis, PurposeId, Register};
 use privet_web::house::HouseRef;
-use privet_web::rehearsal;
 
 use crate::declare::rests_on_consent;
 
@@ -61,26 +60,8 @@ async fn has_what_its_basis_demands(house: &HouseRef, id: &PurposeId) -> anyhow:
     }
     Ok(match missing(&purpose.basis) {
         Some(missing) => Outcome::broken("found-notice-basis-incomplete").fact("missing", missing),
-        // An empty table proves nothing, and neither does a declaration of what other systems do.
-        None if records == 0 && !is_acted_on(house, &published.register, id).await? => {
-            Outcome::cannot_tell("found-notice-purpose-unseen")
-        }
         None => Outcome::holds("found-notice-basis-complete").fact("records", records),
     })
-}
-
-/// Whether something in this program serves a purpose even before there is a record: a form that answers, or the accounts
-/// of staff.
-async fn is_acted_on(house: &HouseRef, register: &Register, id: &PurposeId) -> anyhow::Result<bool> {
-    if register.purpose_of_staff() == Some(id) {
-        return Ok(true);
-    }
-    for (form, _) in register.forms.iter().filter(|(_, form)| form.purpose == *id) {
-        if rehearsal::page(house, &format!("/contact/{form}")).await?.0.is_success() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// What the lawful basis demands and the register does not hold, by the names of the register. UK GDPR Art. 6(1), (3).
