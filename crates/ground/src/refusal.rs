@@ -70,9 +70,21 @@ impl Refusal {
         Self { kind: Kind::Invalid, key: "refusal-invalid", fields, source: None }
     }
 
-    /// Our fault, with its chain for the log.
+    /// Our fault, with its chain for the log. Where the chain ends at a database that is away (the data's, or that of the
+    /// keys), whoever asks is told to come back.
     pub fn fault(source: impl Into<anyhow::Error>) -> Self {
-        Self { kind: Kind::Fault, key: "refusal-fault", fields: Vec::new(), source: Some(source.into()) }
+        let source = source.into();
+        let is_away = |error: &DbError| error.is_passing() || error.is_retryable();
+        if source.chain().filter_map(|error| error.downcast_ref()).any(is_away) {
+            return Self::away(&format!("{source:#}"));
+        }
+        Self { kind: Kind::Fault, key: "refusal-fault", fields: Vec::new(), source: Some(source) }
+    }
+
+    /// The database is away for the moment.
+    fn away(error: &str) -> Self {
+        tracing::error!(error, "the database is away");
+        Self::new(Kind::TryLater, "refusal-busy")
     }
 }
 
@@ -81,10 +93,7 @@ impl From<DbError> for Refusal {
         match error {
             DbError::Busy => Self::new(Kind::TryLater, "refusal-busy"),
             error if error.is_retryable() => Self::new(Kind::TryLater, "refusal-busy"),
-            error if error.is_passing() => {
-                tracing::error!(%error, "the database is away");
-                Self::new(Kind::TryLater, "refusal-busy")
-            }
+            error if error.is_passing() => Self::away(&error.to_string()),
             error => Self::fault(error),
         }
     }
@@ -109,5 +118,13 @@ mod tests {
         }
         let broken = Refusal::from(DbError::from(sqlx::Error::RowNotFound));
         assert_eq!(broken.kind, Kind::Fault);
+    }
+
+    #[test]
+    fn a_fault_of_which_the_cause_is_a_database_that_is_away_passes() {
+        let cause = |error: sqlx::Error| anyhow::Error::from(DbError::from(error)).context("the key store");
+        assert_eq!(Refusal::fault(cause(sqlx::Error::PoolTimedOut)).kind, Kind::TryLater);
+        assert_eq!(Refusal::fault(cause(sqlx::Error::RowNotFound)).kind, Kind::Fault);
+        assert_eq!(Refusal::from(DbError::Commit("no space".to_owned())).kind, Kind::TryLater);
     }
 }

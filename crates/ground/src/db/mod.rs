@@ -84,15 +84,17 @@ impl DbError {
             if matches!(error.code().as_deref(), Some("40001" | "40P01")))
     }
 
-    /// True when the engine is away, ending, just beginning or overloaded, and the same work may succeed later: the
-    /// connection broke or none was free (SQLSTATE classes 08 and 53, 57P01 to 57P03), or another process holds the
-    /// embedded file (SQLITE_BUSY).
+    /// True when the engine is away, ending, just beginning, overloaded or without space, and the same work may succeed
+    /// later: the connection broke or none was free (SQLSTATE classes 08 and 53, 57P01 to 57P03), another process holds the
+    /// embedded file or it can for now not be written, or a commit did not get onto the disk.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Busy | Self::Engine(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
+            Self::Busy | Self::Commit(_) => true,
+            Self::Engine(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => true,
             Self::Engine(sqlx::Error::Database(error)) => match error.code().as_deref() {
-                Some("57P01" | "57P02" | "57P03" | "5") => true,
-                Some(code) => code.len() == 5 && (code.starts_with("08") || code.starts_with("53")),
+                Some("57P01" | "57P02" | "57P03") => true,
+                Some(code) if code.len() == 5 => code.starts_with("08") || code.starts_with("53"),
+                Some(code) => code.parse().is_ok_and(is_passing_on_sqlite),
                 None => false,
             },
             _ => false,
@@ -103,6 +105,12 @@ impl DbError {
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Engine(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
+}
+
+/// Busy, read-only, the disk's own fault, full, cannot be opened (<https://sqlite.org/rescode.html>); what lies above the
+/// lowest byte says more closely which.
+const fn is_passing_on_sqlite(code: u32) -> bool {
+    matches!(code & 0xff, 5 | 8 | 10 | 13 | 14)
 }
 
 /// A database that is open. Cheap to clone.
