@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use privet_ground::caller::Caller;
-use privet_ground::db::Db;
+use privet_ground::clock::Instant;
+use privet_ground::db::{Db, DbError, Place, Tx};
 use privet_ground::journal::{self, Entry};
 use privet_ground::{ids, transact};
+use uuid::Uuid;
 
 use super::{KeyError, Keys, rows, wrapping};
 use crate::kek::{Ring, RingError, RotationLock};
@@ -32,8 +34,8 @@ pub const JOB: &str = "people.roll";
 
 /// How many keys are wrapped again in one transaction.
 const BATCH: i64 = 500;
-/// How long a roll may take before another node may go on with it.
-const TERM: Duration = Duration::from_secs(3_600);
+/// After how long another node may go on with a roll of which nothing was heard.
+const TERM: Duration = Duration::from_secs(60);
 
 impl Keys {
     /// Rolls the KEK if it is time, or if a roll has begun and not ended. `None` where there is nothing to do or another
@@ -52,13 +54,49 @@ impl Keys {
     /// Rotates the KEK, or ends a rotation that was cut off. One node at a time, for as long as it takes.
     pub async fn rotate(&self, data: &Db, world: World<'_>, caller: &Caller) -> Result<Rotated, KeyError> {
         let _lock = RotationLock::take(&self.0.settings.kek)?;
+        let _lock_of_store = self.lock_store()?;
         let holder = ids::uuid(world.now, world.chance);
-        if !transact!(self.0.store.db(), |tx| rows::take_roll(tx, holder, world.now, TERM))? {
+        if !transact!(self.0.store.db(), |tx| self.take_roll(tx, holder, world.now))? {
             return Err(KeyError::Rolling);
         }
-        let rotated = self.rotate_alone(data, world, caller).await;
+        let rotated = tokio::select! {
+            rotated = self.rotate_alone(data, world, caller) => rotated,
+            lost = self.hold_on(holder, world.now) => Err(lost),
+        };
         transact!(self.0.store.db(), |tx| rows::release_roll(tx, holder))?;
         rotated
+    }
+
+    /// A key store in a file is this machine's, so that a lock which ends with the process says who rolls it.
+    fn lock_store(&self) -> Result<Option<RotationLock>, RingError> {
+        match &self.0.settings.store {
+            Place::File(path) => RotationLock::take(path).map(Some),
+            Place::Url(_) => Ok(None),
+        }
+    }
+
+    /// Takes the right to roll. Who has the lock of the file need not wait for a process that is gone.
+    async fn take_roll(&self, tx: &mut Tx, holder: Uuid, now: Instant) -> Result<bool, DbError> {
+        if matches!(self.0.settings.store, Place::File(_)) {
+            rows::delete_roll(tx).await?;
+        }
+        rows::take_roll(tx, holder, now, TERM).await
+    }
+
+    /// Says again and again that the roll goes on; ends when another node has taken it over.
+    async fn hold_on(&self, holder: Uuid, since: Instant) -> KeyError {
+        let begun = tokio::time::Instant::now();
+        loop {
+            tokio::time::sleep(TERM / 3).await;
+            let until = since.plus(begun.elapsed() + TERM);
+            match transact!(self.0.store.db(), |tx| rows::renew_roll(tx, holder, until)) {
+                Ok(true) => {}
+                Ok(false) => return KeyError::Rolling,
+                Err(error) => {
+                    tracing::warn!(%error, "the right to roll the wrapping key could not be held on to")
+                }
+            }
+        }
     }
 
     async fn rotate_alone(&self, data: &Db, world: World<'_>, caller: &Caller) -> Result<Rotated, KeyError> {

@@ -124,6 +124,17 @@ pub(crate) async fn take_roll(
     Ok(tx.execute(sql, args![holder, now.plus(term), now, now.plus(term * 3)]).await? == 1)
 }
 
+/// Goes on holding the right to roll; false where it has another holder by now.
+pub(crate) async fn renew_roll(tx: &mut Tx, holder: Uuid, until: Instant) -> Result<bool, DbError> {
+    let sql = sql!("UPDATE keys_roll SET until = $2 WHERE holder = $1");
+    Ok(tx.execute(sql, args![holder, until]).await? == 1)
+}
+
+/// Takes the right to roll from whoever had it.
+pub(crate) async fn delete_roll(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(sql!("DELETE FROM keys_roll"), &[]).await.map(drop)
+}
+
 pub(crate) async fn release_roll(tx: &mut Tx, holder: Uuid) -> Result<(), DbError> {
     tx.execute(sql!("DELETE FROM keys_roll WHERE holder = $1"), args![holder]).await.map(drop)
 }
