@@ -87,6 +87,17 @@ pub async fn on_every_engine(migrations: &[Migrations], mut story: impl AsyncFnM
     }
 }
 
+/// Ends every connection to a PostgreSQL database, as a server does that is started anew; says how many there were.
+pub async fn end_connections(place: &Place) -> usize {
+    let (Place::Url(url), Some(server)) = (place, postgres_url()) else { return 0 };
+    let name = url.rsplit('/').next().unwrap_or_default().to_owned();
+    let pool = sqlx::PgPool::connect(&server).await.expect("the test server answers");
+    let text = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
+    let ended = sqlx::query(text).bind(name).fetch_all(&pool).await.expect("connections can be ended");
+    pool.close().await;
+    ended.len()
+}
+
 #[expect(clippy::disallowed_methods, reason = "tests are told of the test server by the environment")]
 fn postgres_url() -> Option<String> {
     std::env::var(POSTGRES).ok().filter(|url| !url.is_empty())

@@ -30,6 +30,11 @@ impl Client {
         Self { cookie: cookie.filter(|cookie| !cookie.is_empty()), ..self }
     }
 
+    /// The same one at another address: one address may not send much.
+    pub fn at(self, number: usize) -> Self {
+        Self { address: format!("203.0.113.{}", number % 250 + 1), ..self }
+    }
+
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> io::Result<Answer> {
         self.send(path, &format!("GET {path} HTTP/1.1\r\n"), "").await

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::client::{Client, filled};
+use super::cut::times;
 use super::server::{Home, Server, at_home_on};
 
 /// How many people write at once.
@@ -19,13 +20,12 @@ const EACH: usize = 4;
 /// For how many rounds forms are opened at once.
 const PREPARED: usize = 10;
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment how long they may take")]
 fn rounds() -> usize {
-    if std::env::var_os("PRIVET_TEST_LONG").is_some() { 100 } else { 10 }
+    times(10, 100)
 }
 
 /// A message that is ready to be sent.
-type Ready = (Client, Vec<(String, String)>);
+pub(super) type Ready = (Client, Vec<(String, String)>);
 
 #[tokio::test]
 async fn what_was_acknowledged_survives_a_power_cut_on_sqlite() {
@@ -42,7 +42,7 @@ async fn survives(home: &Home) {
     let (mut acknowledged, mut ready) = (BTreeSet::new(), Vec::new());
     for round in 0..rounds() {
         if ready.is_empty() {
-            ready = prepare(home, round).await;
+            ready = prepare(home, round, PREPARED * WRITERS * EACH).await;
         }
         let messages = ready.split_off(ready.len() - WRITERS * EACH);
         // In each round the power goes at another point of the stream.
@@ -62,11 +62,10 @@ async fn survives(home: &Home) {
     assert_eq!(code, 0, "{printed}{complaint}");
 }
 
-/// Opens the forms of the next rounds, since none may be sent within three seconds. They outlive the server that made
-/// them.
-async fn prepare(home: &Home, round: usize) -> Vec<Ready> {
+/// Opens so many forms for later, since none may be sent within three seconds. They outlive the server that made them.
+pub(super) async fn prepare(home: &Home, round: usize, count: usize) -> Vec<Ready> {
     let mut ready = Vec::new();
-    for number in 0..PREPARED * WRITERS * EACH {
+    for number in 0..count {
         let client = home.client(u8::try_from((round * WRITERS * EACH + number) % 250).unwrap() + 1);
         let page = client.get("/contact/website-help").await.unwrap();
         assert_eq!(page.status, 200, "{}", page.text());
@@ -123,7 +122,7 @@ async fn write_until_the_power_goes(server: Server, ready: Vec<Ready>, after: us
 }
 
 /// The references of everything that is stored.
-async fn references(home: &Home) -> BTreeSet<String> {
+pub(super) async fn references(home: &Home) -> BTreeSet<String> {
     let db = home.database().await;
     let mut tx = db.read().await.unwrap();
     let rows = tx.rows(sql!("SELECT reference FROM contact_thread"), &[]).await.unwrap();

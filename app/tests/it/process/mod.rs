@@ -2,8 +2,16 @@
 
 mod client;
 mod crash;
+mod cut;
+mod cut_connection;
+mod cut_copies;
+mod cut_disposal;
+mod cut_roll;
+mod cut_start;
 mod errands;
+mod full_disk;
 mod posing;
 mod post;
 mod server;
 mod tour;
+mod two_nodes;

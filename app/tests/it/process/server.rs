@@ -1,7 +1,9 @@
 //! A server that runs in a folder of its own, and commands beside it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use privet_ground::db::{Db, Engine, Place};
@@ -16,8 +18,11 @@ const LONGEST: Duration = Duration::from_secs(120);
 
 /// A folder in which the program lives, and its database.
 pub struct Home {
-    folder: Scratch,
+    scratch: Arc<Scratch>,
+    folder: PathBuf,
     place: Place,
+    /// The key store, as the command line names it.
+    keys: String,
     port: u16,
 }
 
@@ -40,15 +45,36 @@ pub async fn at_home(mut story: impl AsyncFnMut(&Home)) {
 /// Tells a story in a fresh home on one engine, where the machine offers it.
 pub async fn at_home_on(engine: Engine, mut story: impl AsyncFnMut(&Home)) {
     if engines().contains(&engine) {
-        let (place, folder) = fresh_place(engine).await;
-        story(&Home { folder, place, port: free_port() }).await;
+        let (place, scratch) = fresh_place(engine).await;
+        let folder = scratch.path().to_owned();
+        let keys = folder.join("keys").display().to_string();
+        story(&Home { scratch: scratch.into(), folder, place, keys, port: free_port() }).await;
     }
+}
+
+/// Tells a story of two nodes beside one PostgreSQL, where the machine offers it: each has a folder of its own, and
+/// they share the database, the key store in another one, and the file of the key that wraps all keys.
+pub async fn at_two_homes(story: impl AsyncFnOnce(&Home, &Home)) {
+    if !engines().contains(&Engine::Postgres) {
+        return;
+    }
+    let (place, scratch) = fresh_place(Engine::Postgres).await;
+    let (keys, _keys_scratch) = fresh_place(Engine::Postgres).await;
+    let Place::Url(keys) = keys else { unreachable!("PostgreSQL is reached by a URL") };
+    let scratch = Arc::new(scratch);
+    let home = |name: &str| {
+        let folder = scratch.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        Home { scratch: scratch.clone(), folder, place: place.clone(), keys: keys.clone(), port: free_port() }
+    };
+    story(&home("one"), &home("other")).await;
 }
 
 /// A port that nobody listens at, kept over restarts: below those that the system gives away by itself, and another one
 /// for each test, since each runs in a process of its own.
 fn free_port() -> u16 {
-    let start = 10_000 + std::process::id() % 20_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    let start = 10_000 + (std::process::id() + GIVEN.fetch_add(1, Ordering::Relaxed)) % 20_000;
     let ports = (start..30_000).chain(10_000..start).filter_map(|port| u16::try_from(port).ok());
     let mut free = ports.filter(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok());
     free.next().expect("some port is free")
@@ -57,12 +83,25 @@ fn free_port() -> u16 {
 impl Home {
     /// A folder of the test's own, in which its data lies too.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// Where its data lies.
-    pub fn data(&self) -> std::path::PathBuf {
-        self.folder.path().join("data")
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// The file of the key that wraps all keys.
+    pub fn kek(&self) -> PathBuf {
+        self.scratch.path().join("keys.kek")
+    }
+
+    /// Where its keys lie.
+    pub fn keys(&self) -> Place {
+        match &self.keys {
+            url if url.starts_with("postgres") => Place::Url(url.clone()),
+            folder => Place::File(Path::new(folder).join("keys.sqlite")),
+        }
     }
 
     /// A client of its server.
@@ -75,20 +114,29 @@ impl Home {
         format!("http://localhost:{}", self.port)
     }
 
-    /// Its database, opened past the program.
-    pub async fn database(&self) -> Db {
-        let place = match &self.place {
+    /// Where its database is.
+    pub fn place(&self) -> Place {
+        match &self.place {
             Place::File(_) => Place::File(self.data().join("privet.sqlite")),
             Place::Url(url) => Place::Url(url.clone()),
-        };
-        Db::open(&place).await.unwrap()
+        }
+    }
+
+    /// Its database, opened past the program.
+    pub async fn database(&self) -> Db {
+        Db::open(&self.place()).await.unwrap()
     }
 
     /// The program with arguments, in this home.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = program(self.folder.path());
+        self.command_by(&[], arguments)
+    }
+
+    /// The same, started by another program.
+    pub fn command_by(&self, starter: &[&str], arguments: &[&str]) -> Command {
+        let mut command = program_by(starter, &self.folder);
         command.args(arguments).arg("--data").arg(self.data());
-        command.arg("--keys").arg(self.folder.path().join("keys"));
+        command.arg("--keys").arg(&self.keys).arg("--kek").arg(self.kek());
         if let Place::Url(url) = &self.place {
             command.arg("--database").arg(url);
         }
@@ -107,8 +155,17 @@ impl Home {
 
     /// Starts the server with further settings.
     pub async fn serve_with(&self, settings: &[&str]) -> Server {
-        let listen = format!("127.0.0.1:{}", self.port);
-        let mut command = self.command(&["serve", "--listen", &listen]);
+        self.serve_by(&[], settings).await
+    }
+
+    /// The program that serves, not started yet.
+    pub fn serving(&self, starter: &[&str]) -> Command {
+        self.command_by(starter, &["serve", "--listen", &format!("127.0.0.1:{}", self.port)])
+    }
+
+    /// Starts the server by another program.
+    pub async fn serve_by(&self, starter: &[&str], settings: &[&str]) -> Server {
+        let mut command = self.serving(starter);
         command.args(settings);
         let server = Server::start(command).await;
         assert_eq!(self.client(1).get("/healthz").await.unwrap().status, 200);
@@ -118,7 +175,14 @@ impl Home {
 
 /// The program in a folder, without what the environment says to it.
 pub fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_privet"));
+    program_by(&[], folder)
+}
+
+/// The same, started by another program that takes its command line as its last arguments.
+fn program_by(starter: &[&str], folder: &Path) -> Command {
+    let line = [starter, &[env!("CARGO_BIN_EXE_privet")]].concat();
+    let mut command = Command::new(line[0]);
+    command.args(&line[1..]);
     command.current_dir(folder).kill_on_drop(true).stdin(Stdio::null());
     for variable in [
         "DATA",
@@ -171,6 +235,11 @@ impl Server {
             panic!("the server did not start: {printed}{complaints}");
         }
         Self { child, lines, printed }
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id().expect("it runs")
     }
 
     /// Kills it as a power cut does (SIGKILL).

@@ -211,6 +211,6 @@ pub(super) async fn mail(home: &Home, to: &str) -> String {
 }
 
 /// The program runs by the machine's clock, so there is nothing to move.
-async fn a_moment() {
+pub(super) async fn a_moment() {
     tokio::time::sleep(std::time::Duration::from_millis(250)).await;
 }
