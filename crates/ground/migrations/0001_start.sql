@@ -1,16 +1,18 @@
 -- The ground's own tables: the log, its sequencer, jobs, leases.
 
 -- One row per act of legal weight. A row is never changed. `body` is the canonical entry that the tree is built
--- over; it holds no personal data, only ids, facts and salted commitments.
+-- over; it holds no personal data, only ids, facts and salted commitments. It lies in the order of its ids, which grow
+-- with time as the numbers do, so that an audit reads it from front to back.
 CREATE TABLE journal_entry (
   id ID PRIMARY KEY,
   recorded_at INSTANT NOT NULL,
   kind TEXT NOT NULL,
   actor TEXT NOT NULL,
   body TEXT NOT NULL
-);
-CREATE INDEX journal_entry_kind ON journal_entry (kind, recorded_at);
-CREATE INDEX journal_entry_actor ON journal_entry (actor, recorded_at);
+) WITHOUT ROWID;
+CREATE INDEX journal_entry_at ON journal_entry (recorded_at, id);
+CREATE INDEX journal_entry_kind ON journal_entry (kind, recorded_at, id);
+CREATE INDEX journal_entry_actor ON journal_entry (actor, recorded_at, id);
 
 -- Which dossier an entry is about, so that a person's own history can be shown. Beside the tree, not in it: these
 -- rows go when the dossier's key goes.

@@ -6,6 +6,7 @@
 //! let open = transact!(db, |tx| store::count_open(tx, now))?;
 //! ```
 
+mod gather;
 mod postgres;
 mod row;
 mod scan;
@@ -19,6 +20,7 @@ mod value;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use gather::{Gathered, Kind};
 pub use row::{Column, Row};
 pub use scan::{Found, Scan, ScanError, scan};
 pub use sql::{InsertMany, Sql, every_sql};

@@ -197,7 +197,7 @@ impl Tx {
         self.note_race(outcome)
     }
 
-    async fn fetch(&mut self, text: String, values: &[Value]) -> Result<Vec<Row>, DbError> {
+    pub(super) async fn fetch(&mut self, text: String, values: &[Value]) -> Result<Vec<Row>, DbError> {
         let sql = AssertSqlSafe(text);
         let outcome = match &mut self.inner {
             Inner::SqliteWrite(lease) => {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::store::{self, Backlog, Numbered};
 use super::{JournalError, Signer, index};
-use crate::db::{Db, Tx};
+use crate::db::{Db, DbError, Tx};
 
 /// How many entries are read at once.
 const PAGE: u64 = 2_000;
@@ -57,23 +57,27 @@ pub async fn audit(
     for note in outward {
         auditor.outward_checkpoint(note);
     }
-    let mut next = 0;
+    let (mut next, mut has_bare) = (0, false);
     while next < size {
         let until = next.saturating_add(PAGE).min(size);
         let mut tx = db.read().await?;
         compare_checkpoints(&mut tx, &mut auditor, (next, until), &mut older).await?;
-        let page = store::list_numbered(&mut tx, next, until).await?;
-        page.iter().for_each(|entry| compare_entry(&mut auditor, entry));
+        let read = compare_entries(&mut tx, &mut auditor, (next, until)).await?;
+        has_bare |= read.has_bare;
         compare_tiles(&mut tx, &mut auditor).await?;
         progress(until);
         // Somebody may have given an entry a number that is far away; the gap is a fault, and nothing to walk through.
         next =
-            if page.is_empty() { store::next_number(&mut tx, until).await?.unwrap_or(size) } else { until };
+            if read.entries == 0 { store::next_number(&mut tx, until).await?.unwrap_or(size) } else { until };
     }
     auditor.close();
     let mut tx = db.read().await?;
     compare_tiles(&mut tx, &mut auditor).await?;
-    let strays = store::list_strays(&mut tx).await?;
+    let strays = if has_bare || store::may_have_strays(&mut tx, size).await? {
+        store::list_strays(&mut tx).await?
+    } else {
+        Vec::new()
+    };
     let backlog = store::backlog(&mut tx).await?;
     let report = auditor.report();
     Ok(Audit {
@@ -135,7 +139,30 @@ async fn compare_checkpoints(
     Ok(())
 }
 
-fn compare_entry(auditor: &mut Auditor, entry: &Numbered) {
+/// What was read of a page.
+struct ReadPage {
+    entries: usize,
+    /// Whether some number has no entry behind it.
+    has_bare: bool,
+}
+
+/// Compares the entries of a page. Those of a sound log are read as one row.
+async fn compare_entries(
+    tx: &mut Tx,
+    auditor: &mut Auditor,
+    (next, until): (u64, u64),
+) -> Result<ReadPage, DbError> {
+    let gathered = store::gather_numbered(tx, next, until).await?;
+    let page = gathered.as_ref().and_then(|page| page.rows().map(store::read_gathered).collect());
+    let page: Vec<Numbered<'_>> = match page {
+        Some(page) => page,
+        None => store::list_numbered(tx, next, until).await?,
+    };
+    page.iter().for_each(|entry| compare_entry(auditor, entry));
+    Ok(ReadPage { entries: page.len(), has_bare: page.iter().any(|entry| entry.index.is_none()) })
+}
+
+fn compare_entry(auditor: &mut Auditor, entry: &Numbered<'_>) {
     auditor.entry(entry.seq, &entry.body, entry.leaf);
     // An entry that is gone, or one whose bytes are not what was logged, has been told of already.
     if entry.index.as_ref().is_some_and(|beside| !index::fits(beside, &entry.body)) {

@@ -21,7 +21,7 @@ struct Said<'a> {
 }
 
 /// Whether the columns beside an entry say what it says itself. Bytes that are no entry of ours fit no columns.
-pub(super) fn fits(beside: &Index, body: &[u8]) -> bool {
+pub(super) fn fits(beside: &Index<'_>, body: &[u8]) -> bool {
     let Ok(said) = serde_json::from_slice::<Said<'_>>(body) else { return false };
     said.kind == beside.kind
         && said.actor == beside.actor
@@ -36,12 +36,12 @@ mod tests {
     use super::*;
     use crate::clock::Instant;
 
-    fn beside() -> Index {
+    fn beside() -> Index<'static> {
         Index {
             id: Uuid::from_u128(0xabc),
             recorded_at: Instant::from_micros(1_000_001),
-            kind: "people.looked".to_owned(),
-            actor: "staff:\"7\"".to_owned(),
+            kind: "people.looked".into(),
+            actor: "staff:\"7\"".into(),
         }
     }
 
@@ -51,8 +51,8 @@ mod tests {
         assert!(fits(&beside(), body));
         assert!(!fits(&Index { id: Uuid::from_u128(0xabd), ..beside() }, body));
         assert!(!fits(&Index { recorded_at: Instant::from_micros(1_000_002), ..beside() }, body));
-        assert!(!fits(&Index { kind: "people.held".to_owned(), ..beside() }, body));
-        assert!(!fits(&Index { actor: "staff:8".to_owned(), ..beside() }, body));
+        assert!(!fits(&Index { kind: "people.held".into(), ..beside() }, body));
+        assert!(!fits(&Index { actor: "staff:8".into(), ..beside() }, body));
         assert!(!fits(&beside(), b"{}"));
         assert!(!fits(&beside(), b""));
     }

@@ -42,7 +42,7 @@ pub async fn bundle(tx: &mut Tx, bundle: &Bundle) -> Result<Vec<u8>, JournalErro
     if entries.len() < usize::from(bundle.width()) {
         return Err(not_there(bundle));
     }
-    Bundle::encode(entries.iter().map(|entry| entry.body.as_slice())).map_err(not_there)
+    Bundle::encode(entries.iter().map(|entry| &*entry.body)).map_err(not_there)
 }
 
 /// The root that the tree had at an earlier size, from its tiles.
