@@ -24,8 +24,13 @@ CREATE TABLE contact_thread (
   version BIGINT NOT NULL           -- grows with every change, so that nobody overwrites what they have not seen
 );
 CREATE INDEX contact_thread_inbox ON contact_thread (received_at, id);
-CREATE INDEX contact_thread_clock ON contact_thread (state, answer_by, received_at);
-CREATE INDEX contact_thread_kept ON contact_thread (retention, closed_on);
+CREATE INDEX contact_thread_newest ON contact_thread (state, received_at, id);
+CREATE INDEX contact_thread_clock ON contact_thread (state, answer_by, id);
+-- From which day a rule counts: of the receipt, of the last word, of the end.
+CREATE INDEX contact_thread_received ON contact_thread (retention, received_on, id);
+CREATE INDEX contact_thread_last ON contact_thread (retention, last_on, id);
+CREATE INDEX contact_thread_answered ON contact_thread (retention, state, last_on, id);
+CREATE INDEX contact_thread_kept ON contact_thread (retention, closed_on, id);
 
 -- What was written in a matter: by the sender, in reply, or as a note for colleagues.
 CREATE TABLE contact_entry (

@@ -91,19 +91,32 @@ pub async fn list_past(
     most: i64,
 ) -> Result<Vec<Past>, DbError> {
     let after = after.map_or((date(1, 1, 1), Uuid::nil()), |past| (past.counts_from, past.id.uuid()));
-    let rows = tx
-        .rows(
-            sql!(
-                "SELECT p.id, p.form, p.purpose, p.counts_from FROM (
-                   SELECT id, form, purpose, CASE $2 WHEN 'recorded' THEN received_on WHEN 'last-used' THEN last_on
-                     ELSE CASE state WHEN 'answered' THEN last_on ELSE closed_on END END AS counts_from
-                   FROM contact_thread WHERE retention = $1) p
-                 WHERE p.counts_from <= $3 AND (p.counts_from > $4 OR (p.counts_from = $4 AND p.id > $5))
-                 ORDER BY p.counts_from, p.id LIMIT $6"
-            ),
-            args![rule.as_str(), trigger.as_str(), latest, after.0, after.1, most],
-        )
-        .await?;
+    let sql = match trigger {
+        Trigger::Recorded => sql!(
+            "SELECT id, form, purpose, received_on AS counts_from FROM contact_thread
+             WHERE retention = $1 AND received_on <= $2 AND (received_on, id) > ($3, $4)
+             ORDER BY received_on, id LIMIT $5"
+        ),
+        Trigger::LastUsed => sql!(
+            "SELECT id, form, purpose, last_on AS counts_from FROM contact_thread
+             WHERE retention = $1 AND last_on <= $2 AND (last_on, id) > ($3, $4) ORDER BY last_on, id LIMIT $5"
+        ),
+        // In the order of an index each, and as many as are wanted at most; then together.
+        _ => sql!(
+            "SELECT id, form, purpose, counts_from FROM (
+               SELECT * FROM (
+                 SELECT id, form, purpose, last_on AS counts_from FROM contact_thread
+                 WHERE retention = $1 AND state = 'answered' AND last_on <= $2 AND (last_on, id) > ($3, $4)
+                 ORDER BY last_on, id LIMIT $5) answered
+               UNION ALL
+               SELECT * FROM (
+                 SELECT id, form, purpose, closed_on AS counts_from FROM contact_thread
+                 WHERE retention = $1 AND state <> 'answered' AND closed_on <= $2 AND (closed_on, id) > ($3, $4)
+                 ORDER BY closed_on, id LIMIT $5) closed) past
+             ORDER BY counts_from, id LIMIT $5"
+        ),
+    };
+    let rows = tx.rows(sql, args![rule.as_str(), latest, after.0, after.1, most]).await?;
     rows.iter()
         .map(|row| {
             Ok(Past {
