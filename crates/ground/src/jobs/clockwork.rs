@@ -33,7 +33,7 @@ pub async fn ensure_recurring<C>(
 
 /// A recurring job that was given up past the program, or that is to run later than its period allows.
 async fn take_up(tx: &mut Tx, name: &str, every: Duration, now: Instant) -> Result<(), DbError> {
-    let latest = now.plus(every.max(PAUSES.0) * 2);
+    let latest = now.plus(every.max(PAUSES.0) + SKEW);
     let again = sql!("UPDATE job SET failed_at = NULL WHERE once = $1 AND failed_at IS NOT NULL");
     tx.execute(again, args![name]).await?;
     let due = sql!("UPDATE job SET run_at = $3 WHERE once = $1 AND run_at > $2");

@@ -154,9 +154,14 @@ fn pause(doublings: i64, now: Instant) -> Option<Instant> {
     Some(now.plus(Duration::from_secs(seconds)))
 }
 
-/// Whether a session is still good.
+/// How far the clocks of two nodes may differ.
+const CLOCK_DIFFERENCE: Duration = Duration::from_secs(120);
+
+/// Whether a session is still good. One of a time to come was made by a clock that has been set back since; it would
+/// outlive all others.
 pub(super) fn is_live(started_at: Instant, seen_at: Instant, now: Instant) -> bool {
-    now.since(seen_at) < IDLE && now.since(started_at) < LONGEST_SESSION
+    let has_begun = started_at.max(seen_at) <= now.plus(CLOCK_DIFFERENCE);
+    has_begun && now.since(seen_at) < IDLE && now.since(started_at) < LONGEST_SESSION
 }
 
 /// Roles as they are stored.
@@ -202,6 +207,8 @@ mod tests {
         assert!(!is_live(start, start, at(30)));
         assert!(is_live(start, at(719), at(719)));
         assert!(!is_live(start, at(719), at(720)));
+        assert!(is_live(at(1), at(1), start), "another node's clock");
+        assert!(!is_live(at(1_440), at(1_440), start), "a clock that has been set back");
     }
 
     #[test]
