@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on should fail where it stands")]
 
+mod big;
+mod clock;
 mod docs;
 mod kinds;
 mod layers;

@@ -87,6 +87,14 @@ pub async fn on_every_engine(migrations: &[Migrations], mut story: impl AsyncFnM
     }
 }
 
+/// How SQLite would find the rows of a statement: one line for each step.
+pub async fn plan(db: &Db, sql: &crate::db::Sql) -> Vec<String> {
+    let text = format!("EXPLAIN QUERY PLAN {}", sql.text.replace("$list", "NULL"));
+    let mut tx = db.read().await.expect("the database can be read");
+    let rows = tx.rows_of_text(text).await.expect("the statement has a plan");
+    rows.iter().map(|row| row.get("detail").expect("a step")).collect()
+}
+
 /// Ends every connection to a PostgreSQL database, as a server does that is started anew; says how many there were.
 pub async fn end_connections(place: &Place) -> usize {
     let (Place::Url(url), Some(server)) = (place, postgres_url()) else { return 0 };

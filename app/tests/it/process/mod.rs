@@ -2,7 +2,7 @@
 
 mod client;
 mod crash;
-mod cut;
+pub mod cut;
 mod cut_connection;
 mod cut_copies;
 mod cut_disposal;
