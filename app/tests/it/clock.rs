@@ -1,4 +1,4 @@
-//! The machine's clock is wrong for a while: it ran a day ahead, and is set right again (docs/decisions/0013).
+//! The machine's clock is wrong for a while: it ran a day ahead, and is set right again (docs/decisions/0014).
 
 use std::time::Duration;
 

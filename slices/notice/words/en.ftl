@@ -212,7 +212,7 @@ found-notice-values-undeclared = { $values ->
    *[other] { $values } stored values are
 } of a kind that the notice does not name or the purpose does not cover: { $kinds }.
 found-notice-values-undeclared-mend = Declare the kind of data for that purpose and publish, or dispose of the values.
-check-notice-records-have-purpose = Looks whether records are kept for purposes in force, whether a purpose has what its lawful basis demands, and whether anything is done for it here that this program can see.
+check-notice-records-have-purpose = Looks whether records are kept for purposes in force, and whether a purpose has what its lawful basis demands.
 found-notice-records-have-purpose = All { $records } records are kept for purposes in force.
 found-notice-records-without-purpose = { $records ->
     [one] One record is

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Keys that are put together from parts when the program runs.
-const PUT_TOGETHER: &[&str] = &["web-heading-"];
+const PUT_TOGETHER: &[&str] = &["web-heading-", "check-web-", "found-jobs-"];
 
 fn keys(language: &str) -> BTreeSet<String> {
     let files = privet_web::WORDS.iter().filter(|file| file.language == language);

@@ -54,7 +54,7 @@ async fn a_check_that_fails_or_panics_is_unproven_and_the_others_run_on() {
             let_it(&town, "gate", trouble);
             town.clock.advance(HOUR);
             let ran = run_all(&town.house).await;
-            assert_eq!(ran.checks, 6);
+            assert_eq!(ran.checks, 7);
             assert_eq!(state(&town.house, GATE).await, State::Unproven, "{trouble}");
             assert_eq!(state(&town.house, FENCE).await, State::Proven, "{trouble}");
             let board = town.house.board().await.unwrap();
