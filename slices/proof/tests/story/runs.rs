@@ -221,7 +221,7 @@ async fn staff_run_the_checks_from_the_console_and_may_close_the_tab() {
         town.run_jobs().await;
         let page = viewer.get(asked.location()).await;
         assert!(
-            !page.body.contains("http-equiv") && page.says("The checks have been run") && page.says("6 of 6")
+            !page.body.contains("http-equiv") && page.says("The checks have been run") && page.says("7 of 7")
         );
         assert_eq!(state(&town.house, GATE).await, State::Proven);
         assert_eq!(viewer.get("/console/proof/runs/nonsense").await.status, 404);
@@ -268,7 +268,7 @@ async fn a_run_that_was_cut_off_says_so_and_does_not_stop_the_next() {
         assert!(today.says("A run is under way"));
         let (_, rest) = today.body.split_once("/console/proof/runs/").unwrap();
         let path = format!("/console/proof/runs/{}", rest.split('"').next().unwrap());
-        assert!(viewer.get(&path).await.says("2 of 6"));
+        assert!(viewer.get(&path).await.says("2 of 7"));
         town.clock.advance(Duration::from_secs(301));
         let page = viewer.get(&path).await;
         assert!(page.says("This run was cut off") && !page.body.contains("http-equiv"), "{}", page.text());
