@@ -1,9 +1,9 @@
-//! Which rights reach into what is done for a purpose, as the record of processing and programs read it. The sentences
-//! on rights and the handling of requests are of the slice `rights`, which says the same.
+//! Which rights the record of processing and the notice for programs name for a purpose. How far each reaches is the
+//! register's to say ([`privet_register::Right::reach`]).
 
-use privet_register::{Basis, Purpose};
+use privet_register::{Purpose, Reach, Right as Reaching};
 
-/// A right of the person.
+/// A right of the person, as programs are told of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Right {
     /// To be told (UK GDPR Arts. 13, 14).
@@ -63,37 +63,33 @@ impl Right {
         }
     }
 
-    /// Whether it reaches into what is done for a purpose. Erasure counts as reaching where it does so in some cases
-    /// only: under (c) and (e) it does when the data is no longer needed or an objection succeeds (Art. 17(1), (3)(b)).
-    pub(crate) const fn reaches(self, purpose: &Purpose) -> bool {
-        let basis = &purpose.basis;
-        match self {
-            // Art. 20(1)(a).
-            Self::Portability => matches!(basis, Basis::Consent(_) | Basis::Contract(_)),
-            // Art. 21(1) names points (e), (ea) and (f); Art. 21(2) all direct marketing.
-            Self::Objection => {
-                let by_basis = matches!(
-                    basis,
-                    Basis::PublicTask(_)
-                        | Basis::RecognisedLegitimateInterest(_)
-                        | Basis::LegitimateInterests(_)
-                );
-                by_basis || purpose.marketing
+    /// How far it reaches into what is done for a purpose. The rights to be told, to a person's judgement and to complain
+    /// do not depend on the basis; the two kinds of objection (Art. 21(1) and (2)) are one here.
+    fn reach(self, purpose: &Purpose) -> Reach {
+        let reaching: &[Reaching] = match self {
+            Self::Access => &[Reaching::Access],
+            Self::Rectification => &[Reaching::Rectification],
+            Self::Erasure => &[Reaching::Erasure],
+            Self::Restriction => &[Reaching::Restriction],
+            Self::Portability => &[Reaching::Portability],
+            Self::Objection => &[Reaching::Objection, Reaching::MarketingObjection],
+            Self::Withdrawal => &[Reaching::Withdrawal],
+            Self::Informed | Self::HumanReview | Self::Complaint | Self::ComplaintToRegulator => {
+                return Reach::Full;
             }
-            Self::Withdrawal => matches!(basis, Basis::Consent(_)),
-            _ => true,
-        }
+        };
+        let reaches = reaching.iter().map(|right| right.reach(purpose));
+        reaches.into_iter().find(|reach| *reach != Reach::None).unwrap_or(Reach::None)
     }
 
     /// Whether it reaches in some cases only.
-    pub(crate) const fn is_limited(self, purpose: &Purpose) -> bool {
-        matches!(self, Self::Erasure)
-            && matches!(purpose.basis, Basis::LegalObligation(_) | Basis::PublicTask(_))
+    pub(crate) fn is_limited(self, purpose: &Purpose) -> bool {
+        self.reach(purpose) == Reach::Limited
     }
 
     /// The rights that reach into what is done for a purpose.
     pub(crate) fn of(purpose: &Purpose) -> impl Iterator<Item = Self> + '_ {
-        Self::ALL.into_iter().filter(|right| right.reaches(purpose))
+        Self::ALL.into_iter().filter(|right| right.reach(purpose) != Reach::None)
     }
 }
 

@@ -6,10 +6,8 @@ mod decisions;
 mod requests;
 
 use privet_evidence::{Heading, Proof, Row, Statement, Texts};
-use privet_register::Purpose;
+use privet_register::{Purpose, Reach, Right};
 use privet_web::declare::Declaring;
-
-use crate::model::{Reach, Right};
 
 /// Every statement here serves the row of rights.
 const RIGHTS: Row = Row::n(13);

@@ -2,7 +2,6 @@
 
 mod checks;
 mod declare;
-mod model;
 mod pages;
 
 use privet_ground::words::WordFile;

@@ -1,6 +1,7 @@
-//! Which right reaches into what is done, by its lawful basis. Pure.
+//! Which right reaches into what is done, by its lawful basis: the sentences on rights, the record of processing and the
+//! notice for programs say the same.
 
-use privet_register::{Basis, Purpose};
+use crate::{Basis, Purpose};
 
 /// A right that does not apply to everything alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Right {
 
 #[cfg(test)]
 mod tests {
-    use privet_register::{
+    use crate::{
         Assessment, AssessmentOutcome, Contract, LegitimateInterests, RecognisedCondition,
         RecognisedLegitimateInterest, Register, VitalInterests, example_register,
     };
