@@ -8,7 +8,8 @@
 use privet_log::{Auditor, Fault, Tile};
 use uuid::Uuid;
 
-use super::store::{self, Backlog, Numbered};
+use super::numbered::{self, Numbered};
+use super::store::{self, Backlog};
 use super::{JournalError, Signer, index};
 use crate::db::{Db, DbError, Tx};
 
@@ -67,14 +68,17 @@ pub async fn audit(
         compare_tiles(&mut tx, &mut auditor).await?;
         progress(until);
         // Somebody may have given an entry a number that is far away; the gap is a fault, and nothing to walk through.
-        next =
-            if read.entries == 0 { store::next_number(&mut tx, until).await?.unwrap_or(size) } else { until };
+        next = if read.entries == 0 {
+            numbered::next_number(&mut tx, until).await?.unwrap_or(size)
+        } else {
+            until
+        };
     }
     auditor.close();
     let mut tx = db.read().await?;
     compare_tiles(&mut tx, &mut auditor).await?;
-    let strays = if has_bare || store::may_have_strays(&mut tx, size).await? {
-        store::list_strays(&mut tx).await?
+    let strays = if has_bare || numbered::may_have_strays(&mut tx, size).await? {
+        numbered::list_strays(&mut tx).await?
     } else {
         Vec::new()
     };
@@ -152,11 +156,11 @@ async fn compare_entries(
     auditor: &mut Auditor,
     (next, until): (u64, u64),
 ) -> Result<ReadPage, DbError> {
-    let gathered = store::gather_numbered(tx, next, until).await?;
-    let page = gathered.as_ref().and_then(|page| page.rows().map(store::read_gathered).collect());
+    let gathered = numbered::gather_numbered(tx, next, until).await?;
+    let page = gathered.as_ref().and_then(|page| page.rows().map(numbered::read_gathered).collect());
     let page: Vec<Numbered<'_>> = match page {
         Some(page) => page,
-        None => store::list_numbered(tx, next, until).await?,
+        None => numbered::list_numbered(tx, next, until).await?,
     };
     page.iter().for_each(|entry| compare_entry(auditor, entry));
     Ok(ReadPage { entries: page.len(), has_bare: page.iter().any(|entry| entry.index.is_none()) })

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::store::Index;
+use super::numbered::Index;
 
 /// What an entry says of itself.
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 mod audit;
 mod entry;
 mod index;
+mod numbered;
 mod proofs;
 mod reopen;
 mod search;

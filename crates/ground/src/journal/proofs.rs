@@ -3,7 +3,7 @@
 use privet_log::{Bundle, ConsistencyProof, Hash, InclusionProof, Node, StoredTile, Tile};
 use uuid::Uuid;
 
-use super::{JournalError, store};
+use super::{JournalError, numbered, store};
 use crate::db::Tx;
 use crate::{args, sql};
 
@@ -38,7 +38,7 @@ pub async fn tile(tx: &mut Tx, tile: Tile) -> Result<Vec<u8>, JournalError> {
 /// The bytes of a bundle of entries.
 pub async fn bundle(tx: &mut Tx, bundle: &Bundle) -> Result<Vec<u8>, JournalError> {
     let first = bundle.index() * u64::from(privet_log::TILE_WIDTH);
-    let entries = store::list_numbered(tx, first, first.saturating_add(u64::from(bundle.width()))).await?;
+    let entries = numbered::list_numbered(tx, first, first.saturating_add(u64::from(bundle.width()))).await?;
     if entries.len() < usize::from(bundle.width()) {
         return Err(not_there(bundle));
     }
