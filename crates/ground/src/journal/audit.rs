@@ -8,13 +8,13 @@
 use privet_log::{Auditor, Fault, Tile};
 use uuid::Uuid;
 
-use super::numbered::{self, Numbered};
+use super::index::Spelling;
 use super::store::{self, Backlog};
-use super::{JournalError, Signer, index};
+use super::{JournalError, Signer, gathered, numbered};
 use crate::db::{Db, DbError, Tx};
 
 /// How many entries are read at once.
-const PAGE: u64 = 2_000;
+const PAGE: u64 = 4_000;
 /// Of how many of our own checkpoints, from the newest back, every signature is verified.
 const NEWEST: i64 = 500;
 /// About how many of the older ones are verified besides, evenly spread: an elliptic curve costs as much as auditing
@@ -58,12 +58,12 @@ pub async fn audit(
     for note in outward {
         auditor.outward_checkpoint(note);
     }
-    let (mut next, mut has_bare) = (0, false);
+    let (mut next, mut has_bare, mut spelling) = (0, false, Spelling::default());
     while next < size {
         let until = next.saturating_add(PAGE).min(size);
         let mut tx = db.read().await?;
         compare_checkpoints(&mut tx, &mut auditor, (next, until), &mut older).await?;
-        let read = compare_entries(&mut tx, &mut auditor, (next, until)).await?;
+        let read = compare_entries(&mut tx, &mut auditor, &mut spelling, (next, until)).await?;
         has_bare |= read.has_bare;
         compare_tiles(&mut tx, &mut auditor).await?;
         progress(until);
@@ -150,35 +150,33 @@ struct ReadPage {
     has_bare: bool,
 }
 
-/// Compares the entries of a page. Those of a sound log are read as one row.
+/// Compares the entries of a page. Those of a sound log are gathered.
 async fn compare_entries(
     tx: &mut Tx,
     auditor: &mut Auditor,
+    spelling: &mut Spelling,
     (next, until): (u64, u64),
 ) -> Result<ReadPage, DbError> {
-    let gathered = numbered::gather_numbered(tx, next, until).await?;
-    let page = gathered.as_ref().and_then(|page| page.rows().map(numbered::read_gathered).collect());
-    let page: Vec<Numbered<'_>> = match page {
+    let gathered = gathered::gather(tx, next, until).await?;
+    let page = match gathered.as_ref().and_then(gathered::Page::numbered) {
         Some(page) => page,
         None => numbered::list_numbered(tx, next, until).await?,
     };
-    page.iter().for_each(|entry| compare_entry(auditor, entry));
-    Ok(ReadPage { entries: page.len(), has_bare: page.iter().any(|entry| entry.index.is_none()) })
-}
-
-fn compare_entry(auditor: &mut Auditor, entry: &Numbered<'_>) {
-    auditor.entry(entry.seq, &entry.body, entry.leaf);
-    // An entry that is gone, or one whose bytes are not what was logged, has been told of already.
-    if entry.index.as_ref().is_some_and(|beside| !index::fits(beside, &entry.body)) {
-        auditor.index_differs(entry.seq);
+    for entry in &page {
+        auditor.entry(entry.seq, &entry.body, entry.leaf);
+        // An entry that is gone, or one whose bytes are not what was logged, has been told of already.
+        if entry.index.as_ref().is_some_and(|beside| !spelling.fits(beside, &entry.body)) {
+            auditor.index_differs(entry.seq);
+        }
     }
+    Ok(ReadPage { entries: page.len(), has_bare: page.iter().any(|entry| entry.index.is_none()) })
 }
 
 async fn compare_tiles(tx: &mut Tx, auditor: &mut Auditor) -> Result<(), JournalError> {
     let wanted: Vec<Tile> = auditor.wanted();
+    let stored = store::find_stored_tiles(tx, &wanted).await?;
     for tile in wanted {
-        let stored = store::find_tile(tx, tile).await?;
-        auditor.tile(tile, stored.as_deref());
+        auditor.tile(tile, stored.get(&tile).map(Vec::as_slice));
     }
     Ok(())
 }

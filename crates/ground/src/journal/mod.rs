@@ -3,6 +3,7 @@
 
 mod audit;
 mod entry;
+mod gathered;
 mod index;
 mod numbered;
 mod proofs;

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use data_encoding::HEXUPPER;
 use privet_log::Hash;
 use uuid::Uuid;
 
 use super::store::{count, stored};
 use crate::clock::Instant;
-use crate::db::{DbError, Gathered, Kind, Row, Sql, Tx};
+use crate::db::{DbError, Row, Tx};
 use crate::{args, sql};
 
 /// The first number from this one on that was given.
@@ -32,26 +31,9 @@ pub(super) struct Numbered<'a> {
 pub(super) struct Index<'a> {
     pub(super) id: Uuid,
     pub(super) recorded_at: Instant,
-    pub(super) kind: Cow<'a, str>,
-    pub(super) actor: Cow<'a, str>,
+    pub(super) kind: Cow<'a, [u8]>,
+    pub(super) actor: Cow<'a, [u8]>,
 }
-
-const NUMBERED: &Sql = sql!(
-    "SELECT l.seq, l.hash, e.id, e.recorded_at, e.kind, e.actor, e.body
-     FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry_id
-     WHERE l.seq >= $1 AND l.seq < $2 ORDER BY l.seq"
-);
-
-/// The columns of [`NUMBERED`].
-const COLUMNS: [(&str, Kind); 7] = [
-    ("seq", Kind::Text),
-    ("hash", Kind::Bytes),
-    ("id", Kind::Bytes),
-    ("recorded_at", Kind::Text),
-    ("kind", Kind::Text),
-    ("actor", Kind::Text),
-    ("body", Kind::Text),
-];
 
 /// The numbered entries from one number up to, not including, another.
 pub(super) async fn list_numbered(
@@ -59,36 +41,17 @@ pub(super) async fn list_numbered(
     from: u64,
     until: u64,
 ) -> Result<Vec<Numbered<'static>>, DbError> {
-    let rows = tx.rows(NUMBERED, args![stored(from), stored(until)]).await?;
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT l.seq, l.hash, e.id, e.recorded_at, e.kind, e.actor, e.body
+                 FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry_id
+                 WHERE l.seq >= $1 AND l.seq < $2 ORDER BY l.seq"
+            ),
+            args![stored(from), stored(until)],
+        )
+        .await?;
     rows.iter().map(read_numbered).collect()
-}
-
-/// As [`list_numbered`], for many entries: those of a sound log come as one row. `None` where they must be read one by one.
-pub(super) async fn gather_numbered(
-    tx: &mut Tx,
-    from: u64,
-    until: u64,
-) -> Result<Option<Gathered<7>>, DbError> {
-    tx.gather(NUMBERED, COLUMNS, args![stored(from), stored(until)]).await
-}
-
-/// An entry that was gathered; none where its columns hold what they must not.
-pub(super) fn read_gathered(row: [&str; 7]) -> Option<Numbered<'_>> {
-    let [seq, hash, id, recorded_at, kind, actor, body] = row;
-    let index = Index {
-        id: Uuid::from_bytes(bytes(id)?),
-        recorded_at: Instant::from_micros(recorded_at.parse().ok()?),
-        kind: kind.into(),
-        actor: actor.into(),
-    };
-    let leaf = Hash::from_bytes(bytes(hash)?);
-    Some(Numbered { seq: seq.parse().ok()?, leaf, body: body.as_bytes().into(), index: Some(index) })
-}
-
-fn bytes<const N: usize>(digits: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    let is_fit = digits.len() == 2 * N;
-    (is_fit && HEXUPPER.decode_mut(digits.as_bytes(), &mut bytes).is_ok()).then_some(bytes)
 }
 
 fn read_numbered(row: &Row) -> Result<Numbered<'static>, DbError> {
@@ -97,8 +60,8 @@ fn read_numbered(row: &Row) -> Result<Numbered<'static>, DbError> {
         Some(id) => Some(Index {
             id,
             recorded_at: row.get("recorded_at")?,
-            kind: row.get::<String>("kind")?.into(),
-            actor: row.get::<String>("actor")?.into(),
+            kind: row.get::<String>("kind")?.into_bytes().into(),
+            actor: row.get::<String>("actor")?.into_bytes().into(),
         }),
     };
     Ok(Numbered {

@@ -1,5 +1,7 @@
 //! The SQL of the journal.
 
+use std::collections::BTreeMap;
+
 use privet_log::{Checkpoint, Hash, Note, StoredTile, Tile, Tiles};
 use uuid::Uuid;
 
@@ -240,15 +242,30 @@ pub(super) async fn insert_checkpoint(
     Ok(())
 }
 
-/// The stored bytes of the row that holds a tile; they may be wider than the tile asked for.
-pub(super) async fn find_tile(tx: &mut Tx, tile: Tile) -> Result<Option<Vec<u8>>, DbError> {
-    let row = tx
-        .row(
-            sql!("SELECT hashes FROM journal_tile WHERE level = $1 AND number = $2"),
-            args![i64::from(tile.level()), stored(tile.index())],
-        )
-        .await?;
-    row.map(|row| row.get("hashes")).transpose()
+/// The stored bytes of the rows that hold these tiles; they may be wider than the tiles asked for.
+pub(super) async fn find_stored_tiles(
+    tx: &mut Tx,
+    wanted: &[Tile],
+) -> Result<BTreeMap<Tile, Vec<u8>>, DbError> {
+    let mut found = BTreeMap::new();
+    for tiles in wanted.chunk_by(|one, next| one.level() == next.level()) {
+        let level = i64::from(tiles[0].level());
+        let numbers: Vec<Value> = tiles.iter().map(|tile| stored(tile.index()).into()).collect();
+        let rows = tx
+            .rows_in(
+                sql!("SELECT number, hashes FROM journal_tile WHERE level = $1 AND number IN ($list)"),
+                args![level],
+                &numbers,
+            )
+            .await?;
+        for row in rows {
+            let number = count(row.get("number")?);
+            let hashes: Vec<u8> = row.get("hashes")?;
+            let of_this_row = tiles.iter().filter(|tile| tile.index() == number);
+            found.extend(of_this_row.map(|tile| (*tile, hashes.clone())));
+        }
+    }
+    Ok(found)
 }
 
 /// The tiles that are there, each narrowed to what was asked for.
@@ -256,9 +273,9 @@ pub(super) async fn find_tiles(
     tx: &mut Tx,
     wanted: impl IntoIterator<Item = Tile>,
 ) -> Result<Tiles, DbError> {
+    let wanted: Vec<Tile> = wanted.into_iter().collect();
     let mut tiles = Tiles::default();
-    for tile in wanted {
-        let bytes = find_tile(tx, tile).await?.unwrap_or_default();
+    for (tile, bytes) in find_stored_tiles(tx, &wanted).await? {
         let length = usize::from(tile.width()) * 32;
         if let Some(stored) = bytes.get(..length).and_then(|bytes| StoredTile::from_bytes(tile, bytes).ok()) {
             tiles.insert(stored);

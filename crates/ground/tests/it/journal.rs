@@ -447,7 +447,7 @@ async fn a_log_that_told_a_second_history_is_not_signed_on_either() {
 async fn while_the_log_is_read_the_working_files_can_be_emptied() {
     on_every_engine(&[MIGRATIONS], async |fresh| {
         let (db, signer) = (&fresh.db, signer());
-        append(db, 5_000).await;
+        append(db, 9_000).await;
         journal::sequence_all(db, &signer, NODE, NOW).await.unwrap();
         let mut pages = 0;
         let emptied = std::cell::RefCell::new(Vec::new());
