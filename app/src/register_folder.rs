@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use privet_ground::caller::Caller;
 use privet_notice::{Imported, Source};
-use privet_register::{RegisterHash, load, read_folder, render};
+use privet_register::{RegisterHash, load, read_folder, render, write_file};
 use privet_web::house::HouseRef;
 
 use crate::commands::publish::list;
@@ -62,7 +62,7 @@ pub type Look = u64;
 pub fn mark(folder: &Path, hash: RegisterHash) -> anyhow::Result<()> {
     let (name, text) = privet_register::marker(hash);
     let path = folder.join(name);
-    fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
+    write_file(&path, &text).with_context(|| format!("writing {}", path.display()))
 }
 
 /// What the watcher remembers.

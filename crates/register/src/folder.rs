@@ -1,7 +1,7 @@
 //! Reads the files of a folder, within limits.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::parse::LARGEST_FILE;
@@ -54,6 +54,17 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError>
     reading.folder(folder, "", 0)?;
     reading.files.sort();
     Ok(reading.files)
+}
+
+/// Writes a file of the folder whole or not at all: beside its place, then put into it. Folders on the way are made.
+pub fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    let parent = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    fs::create_dir_all(parent)?;
+    let beside = path.with_extension("toml.new");
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(beside, path)
 }
 
 struct Reading {

@@ -36,7 +36,7 @@ pub use editors::SCHEMA_FILE;
 pub use example::{example, example_register};
 pub use export::export;
 pub use fault::{Fault, Related, Severity};
-pub use folder::{FolderError, read_folder};
+pub use folder::{FolderError, read_folder, write_file};
 pub use kinds::*;
 pub use lint::{Mark, Rule, rules};
 pub use load::{Loaded, lint, load};

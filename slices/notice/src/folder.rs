@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use privet_register::{Loaded, RegisterHash, load, marker, read_folder};
+use privet_register::{Loaded, RegisterHash, load, marker, read_folder, write_file};
 
 /// Why the folder could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -72,15 +72,6 @@ fn write_now(
         fs::remove_file(folder.join(name))?;
     }
     Ok(())
-}
-
-/// Whole or not at all: written beside, then put in place.
-fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    let parent = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    fs::create_dir_all(parent)?;
-    let beside = path.with_extension("toml.new");
-    fs::write(&beside, text)?;
-    fs::rename(beside, path)
 }
 
 #[cfg(test)]
