@@ -65,7 +65,8 @@ async fn mail(house: &HouseRef, job: Job) -> anyhow::Result<()> {
     let desk = desk(house, &published, &caller);
     let letter = match transact!(house.db, |tx| actions::letter(tx, &desk, id)) {
         Ok(Some(letter)) => letter,
-        Ok(None) => return Ok(()),
+        // Disposed of; a try that was cut off may have left its file.
+        Ok(None) => return withdraw(house, id).await,
         // Its use was restricted meanwhile, say. Staff see that nothing left.
         Err(refusal) if job.is_last_try() && refusal.kind == Kind::NotAllowed => {
             return give_up(house, &desk, id).await;
@@ -81,10 +82,15 @@ async fn mail(house: &HouseRef, job: Job) -> anyhow::Result<()> {
         Err(error) => return Err(error).context("mailing to a sender"),
     };
     if !transact!(house.db, |tx| actions::mailed(tx, &desk, &letter.entry, became))? {
-        // Disposed of while it was on its way; a file of it would outlive it.
-        house.settings.mail_folder().remove(&[letter.entry.id.uuid()]).await?;
+        // Disposed of while it was on its way.
+        withdraw(house, id).await?;
     }
     Ok(())
+}
+
+/// Takes back the file of a mail whose matter is gone: it would outlive it.
+async fn withdraw(house: &HouseRef, id: EntryId) -> anyhow::Result<()> {
+    house.settings.mail_folder().remove(&[id.uuid()]).await.context("deleting the file of a mail")
 }
 
 async fn give_up(house: &HouseRef, desk: &Desk<'_>, id: EntryId) -> anyhow::Result<()> {

@@ -12,8 +12,10 @@ use uuid::Uuid;
 use crate::actions::Letter;
 use crate::model::{EntryKind, Thread, field_of};
 
-/// What the files of this slice's mails are called by.
+/// What the files of mails to senders are called by. They hold what was written, so none may outlive its matter.
 pub const FILED_AS: &str = "contact";
+/// What the files of news for those who answer are called by. Nothing personal stands in them.
+const NEWS_FILED_AS: &str = "news";
 
 /// What those who answer are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +123,7 @@ pub fn to_owner(
         subject: say(subject, &[reference]),
         text: Private::new(say(text, &args)),
     };
-    Some((message, Manner { written_by: WrittenBy::Program, reply_to: None, filed_as: FILED_AS }))
+    Some((message, Manner { written_by: WrittenBy::Program, reply_to: None, filed_as: NEWS_FILED_AS }))
 }
 
 /// What a field is called in the sender's language; a field that the register does not know any more goes by its name.

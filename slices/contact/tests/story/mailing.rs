@@ -9,6 +9,7 @@ use privet_ground::caller::Role;
 use privet_ground::clock::Instant;
 use privet_ground::journal::{self, Filter, Page};
 use privet_ground::mail::{Mood, WrittenBy};
+use privet_ground::{jobs, transact};
 use privet_people::Holds;
 use privet_register::Register;
 use privet_testing::{Town, on_every_engine};
@@ -207,7 +208,7 @@ async fn a_mail_says_who_wrote_it_and_leads_back_to_those_who_answer() {
         let owner = Some("website@staffordshire-pcc.gov.uk".to_owned());
         assert_eq!(manner("We have your message"), (WrittenBy::ProgramInAnswer, owner.clone(), "contact"));
         assert_eq!(manner("Our answer"), (WrittenBy::Person, owner, "contact"));
-        assert_eq!(manner("New message"), (WrittenBy::Program, None, "contact"));
+        assert_eq!(manner("New message"), (WrittenBy::Program, None, "news"));
 
         let mut tx = town.house.db.read().await.unwrap();
         let all =
@@ -351,6 +352,34 @@ async fn the_files_of_a_message_go_when_it_goes() {
         assert_eq!(broken(&town).await, outlives, "until the job has run");
         assert_eq!(town.run_jobs().await, 2, "the files, then the key");
         assert!(files.iter().all(|file| !file.exists()) && other.exists());
+        assert_eq!(broken(&town).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_try_that_was_cut_off_leaves_no_file_of_what_is_gone() {
+    on_every_engine(contact, async |town| {
+        town.put_example_in_force();
+        let thread = gwen_asks(&town).await;
+        town.run_jobs().await;
+        let copy =
+            store::list_entries(&mut town.house.db.read().await.unwrap(), thread.id).await.unwrap()[0].id;
+        let mut officer = town.staff(&[Role::DataProtectionOfficer]).await;
+        for (act, version) in [("closure", "1"), ("disposal", "2")] {
+            officer
+                .post(&format!("{}/{act}", in_console(&thread)), &[("why", "unwanted"), ("version", version)])
+                .await;
+        }
+        town.run_jobs().await;
+        // The power went when the file was written, before anybody saw that the message was gone.
+        let left = file(&town, copy.uuid(), WHOLE);
+        let (house, payload) = (&town.house, serde_json::json!({ "entry": copy }));
+        transact!(house.db, |tx| jobs::soon(tx, &*house.chance, house.now(), "contact.mail", &payload))
+            .unwrap();
+        assert_eq!(broken(&town).await.len(), 2, "until the job comes back");
+        town.run_jobs().await;
+        assert!(!left.exists());
         assert_eq!(broken(&town).await, Vec::<String>::new());
     })
     .await;
