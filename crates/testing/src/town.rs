@@ -72,6 +72,7 @@ impl Town {
             trusted_proxies: Vec::new(),
             smtp: None,
             webhook: None,
+            chromium: None,
             checkpoint_urls: Vec::new(),
             checkpoint_mail: Vec::new(),
             kek_period: Duration::from_secs(90 * 86_400),
@@ -147,11 +148,11 @@ impl Town {
         }));
     }
 
-    /// Runs every job that is due; says how many. A job that fails shows in the count of [`Town::failed_jobs`].
+    /// Runs every job that is due, however many; says how many. One that fails stays, to be tried again later.
     pub async fn run_jobs(&self) -> usize {
         let slices = self.house.slices.iter().flat_map(|slice| (slice.jobs)());
         let kinds: Vec<_> = slices.chain(privet_web::jobs()).collect();
-        jobs::run_due(&self.house.db, &kinds, &self.house, &*self.clock, 10_000).await.expect("jobs run")
+        jobs::run_due(&self.house.db, &kinds, &self.house, &*self.clock, usize::MAX).await.expect("jobs run")
     }
 
     /// Runs checks and keeps what they find, without the proof slice: for the stories of other slices. The product runs
