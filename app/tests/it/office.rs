@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use privet_evidence::{Board, State};
 use privet_ground::caller::{Caller, Role};
-use privet_ground::sql;
+use privet_ground::{sql, transact};
 use privet_notice::{Imported, Source};
 use privet_people::DossierId;
 use privet_proof::{Which, run};
 use privet_register::{Register, example_register, export, load};
 use privet_testing::{Town, on_every_engine};
+use privet_web::staff;
 
 pub const CALLER: Caller = Caller::System("test");
 
@@ -75,6 +76,21 @@ pub async fn settle(town: &Town) {
     work(town).await;
     keep_log(town).await;
     look(town).await;
+}
+
+/// Everybody who works here does what is due of them: confirms the policy for social media.
+pub async fn keep_up(town: &Town) {
+    let house = &town.house;
+    for account in staff::list(&mut house.db.read().await.unwrap()).await.unwrap() {
+        let session =
+            transact!(house.db, |tx| staff::start_session(tx, &*house.chance, house.now(), account.id));
+        let mut member = town.visitor();
+        member.set_cookie(Some(format!("{}={}", staff::cookie_name(house), session.unwrap())));
+        let page = member.get("/console/social").await;
+        if !page.says("You have confirmed it.") {
+            assert_eq!(member.submit(&page, &[]).await.status, 303);
+        }
+    }
 }
 
 /// Runs every job that is due.

@@ -159,6 +159,7 @@ const FIELDS: &[(&str, &str, When, &str)] = &[
     ("decision", "consequences", Reworded, "the decision has other consequences"),
     ("decision", "safeguards", Reworded, "a right is weaker or stronger: the safeguards are others"),
     ("decision", "permitted_by", Changed, "the decision rests on another ground"),
+    ("social", "text", Reworded, "other rules govern our conduct on social media"),
     ("social", "never_asks", Reworded, "what we never ask for is another"),
     ("sponsor", "partner", Changed, "more receive what is gathered"),
     ("sponsor", "storage", ListGrows, "something new is stored"),

@@ -10,7 +10,7 @@ use crate::board::{PublicBoard, PublicLine, PublicSummary, Saying};
 use crate::house::{HouseRef, Published};
 use crate::language::Lang;
 use crate::layout::Page;
-use crate::look::{Mark, Shown, StatementView};
+use crate::look::{Mark, Markdown, Shown, StatementView};
 use crate::problem::Answer;
 
 /// The page of some headings; `title` and `lead` are keys of the words. Headings below which the notice says nothing
@@ -18,8 +18,19 @@ use crate::problem::Answer;
 pub async fn heading_page(
     house: &HouseRef,
     lang: &Lang,
+    words: (&str, &str),
+    headings: &[Heading],
+) -> Answer {
+    heading_page_with(house, lang, words, headings, None).await
+}
+
+/// As [`heading_page`], with a text of the register below: its title (a key of the words) and the text.
+pub async fn heading_page_with(
+    house: &HouseRef,
+    lang: &Lang,
     (title, lead): (&str, &str),
     headings: &[Heading],
+    text: Option<(&str, &str)>,
 ) -> Answer {
     let published = house.published()?;
     let board = house.board().await?;
@@ -35,6 +46,7 @@ pub async fn heading_page(
         version: version(lang, &published),
         proven: proven(lang, &PublicSummary::of(lines.iter().copied())),
         sections,
+        text: text.map(|(title, text)| (lang.say(title).to_string(), Markdown::render(text))),
     })
     .answer()
 }
@@ -61,6 +73,8 @@ struct HeadingPage {
     version: String,
     proven: String,
     sections: Vec<Section>,
+    /// A text of the register below them, with its title.
+    text: Option<(String, Markdown)>,
 }
 
 /// A heading with its sentences.

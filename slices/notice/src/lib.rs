@@ -15,7 +15,6 @@ mod intact;
 mod jobs;
 mod jsonld;
 mod mail;
-mod markdown;
 pub mod model;
 mod pages;
 mod reach;

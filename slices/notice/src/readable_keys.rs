@@ -145,6 +145,7 @@ const KNOWN: &[&str] = &[
     "notice-why-more-receive-what-is-gathered",
     "notice-why-no-program-can-weigh-our-own-words",
     "notice-why-other-people-are-concerned",
+    "notice-why-other-rules-govern-our-conduct-on-social-media",
     "notice-why-others-rely-on-the-consent",
     "notice-why-people-are-told-of-changes-later-than-before",
     "notice-why-somebody-else-runs-the-system",

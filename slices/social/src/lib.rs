@@ -1,9 +1,15 @@
 #![doc = include_str!("../README.md")]
 
+mod actions;
+mod checks;
 mod declare;
+mod demo;
+mod model;
+mod pages;
 
+use futures_util::FutureExt as _;
 use privet_ground::words::WordFile;
-use privet_web::slice::{Slice, nothing};
+use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
 
 /// The slice.
 pub fn slice() -> Slice {
@@ -14,16 +20,16 @@ pub fn slice() -> Slice {
             WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
         ],
         migrations: &[],
-        routes: nothing::routes,
-        menu: &[],
+        routes: pages::routes,
+        menu: &[MenuItem { group: MenuGroup::Headings, label: "Social media", path: "/console/social" }],
         jobs: nothing::jobs,
         declare: declare::declare,
-        prove: nothing::prove,
+        prove: checks::prove,
         person: nothing::PERSON,
         holdings: nothing::HOLDINGS,
         sweep: nothing::SWEEP,
         guard: nothing::GUARD,
         due: nothing::DUE,
-        demo: nothing::DEMO,
+        demo: |house| demo::demo(house).boxed(),
     }
 }

@@ -22,3 +22,20 @@ social-verified-rel-me = mae'n cysylltu'n ôl â'n gwefan, ac mae'r ddwy ochr we
 social-verified-backlink = mae ei ddisgrifiad yn cysylltu'n ôl â'n gwefan
 social-verified-platform = mae'r platfform wedi'i wirio
 social-day = { $day }
+
+social-title = Cyfryngau cymdeithasol
+social-lead = Sut rydym yn ymddwyn ar gyfryngau cymdeithasol, pa broffiliau sy'n perthyn i ni, a beth mae'r platfformau'n ei wneud.
+social-policy-title = Y polisi ar gyfer ein staff
+
+check-social-acknowledged = Yn chwilio yn y log a yw pawb sydd â chyfrif wedi cadarnhau'r polisi fel y mae o fewn ei amser: 30 diwrnod ar ôl ymuno neu ar ôl newid, ac eto mor aml ag y mae'r polisi'n ei ddweud.
+found-social-acknowledged = Mae { $confirmed } o { $count } aelod o staff wedi cadarnhau'r polisi; mae amser gan { $owes } o hyd.
+found-social-overdue = Nid yw { $overdue } o { $count } aelod o staff wedi cadarnhau'r polisi mewn pryd.
+found-social-overdue-mend = Maent yn ei gadarnhau yn y consol, o dan Social media, sydd hefyd yn dangos pwy sy'n hwyr.
+found-social-overdue-mark = nid yw pawb wedi cadarnhau'r polisi
+found-social-no-staff = Nid oes gan neb gyfrif eto, felly ni all neb fod wedi cadarnhau'r polisi.
+found-social-no-staff-mend = Gwahoddwch y staff; mae pob un yn cadarnhau'r polisi yn y consol, o dan Social media.
+found-social-no-staff-mark = yn aros am yr aelod cyntaf o staff
+found-social-no-policy = Nid yw'r gofrestr yn enwi polisi ar gyfer cyfryngau cymdeithasol.
+found-social-no-policy-mend = Ychwanegwch yr adran “social” at y gofrestr a'i chyhoeddi.
+found-social-no-policy-mark = nid oes polisi yn y gofrestr
+refusal-social-policy-changed = Newidiwyd y polisi wrth i chi ei ddarllen. Darllenwch ef eto, yna cadarnhewch ef.

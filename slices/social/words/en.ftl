@@ -22,3 +22,20 @@ social-verified-rel-me = it links back to our website, and both sides are marked
 social-verified-backlink = its description links back to our website
 social-verified-platform = the platform has verified it
 social-day = { $day }
+
+social-title = Social media
+social-lead = How we conduct ourselves on social media, which profiles are ours, and what the platforms do.
+social-policy-title = The policy for our staff
+
+check-social-acknowledged = Looks up in the log whether everybody with an account has confirmed the policy as it stands within its time: 30 days after joining or after a change, and again as often as the policy says.
+found-social-acknowledged = { $confirmed } of { $count } members of staff have confirmed the policy; { $owes } still have time.
+found-social-overdue = { $overdue } of { $count } members of staff have not confirmed the policy in time.
+found-social-overdue-mend = They confirm it in the console, under Social media, which also shows who is late.
+found-social-overdue-mark = not everybody has confirmed the policy
+found-social-no-staff = Nobody has an account yet, so nobody can have confirmed the policy.
+found-social-no-staff-mend = Invite the staff; each of them confirms the policy in the console, under Social media.
+found-social-no-staff-mark = waits for the first member of staff
+found-social-no-policy = The register names no policy for social media.
+found-social-no-policy-mend = Add the section “social” to the register and publish it.
+found-social-no-policy-mark = no policy is in the register
+refusal-social-policy-changed = The policy was changed while you read it. Read it again, then confirm it.

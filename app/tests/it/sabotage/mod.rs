@@ -24,7 +24,7 @@ use privet_proof::{VerifyOptions, VerifyOutcome, verify};
 use privet_testing::Town;
 use privet_web::board::{PublicBoard, Saying, Visible, found, trouble};
 
-use crate::office::{findings, in_a_real_office, keep_log, work, write};
+use crate::office::{findings, in_a_real_office, keep_log, keep_up, work, write};
 
 /// What Gwen writes, and from where.
 pub const GWEN: &str = "gwen.ellis@example.org";
@@ -58,7 +58,10 @@ pub async fn sabotage_quietly(mut scene: impl AsyncFnMut(Scene<'_>)) {
 }
 
 impl<'a> Scene<'a> {
+    /// An office in order, in which somebody works.
     async fn begin(town: &'a Town) -> Self {
+        town.staff(&[Role::DataProtectionOfficer]).await;
+        keep_up(town).await;
         work(town).await;
         keep_log(town).await;
         let order = verified(town).await;
@@ -75,6 +78,7 @@ impl<'a> Scene<'a> {
     /// Lets time pass, with all that happens by itself meanwhile.
     pub async fn pass(&self, days: u64) {
         self.town.clock.advance_days(days);
+        keep_up(self.town).await;
         work(self.town).await;
         keep_log(self.town).await;
     }

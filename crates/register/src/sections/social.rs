@@ -18,6 +18,8 @@ entry! {
         owner: RoleId,
         /// What the office never asks for there.
         never_asks: Words,
+        /// The policy itself, in Markdown, to be published beside the notice. Without it the page leads to `document`.
+        text: Option<Words>,
     }
 }
 

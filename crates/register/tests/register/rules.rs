@@ -85,14 +85,28 @@ agreement.review = 2027-03-02
 agreement.document = "Contracts register, entry 21"
 "#;
 
-const SOCIAL: &str = r#"[social]
-document = "https://www.staffordshire-pcc.gov.uk/social-media-policy"
-adopted = 2026-01-12
-acknowledged_every = "P1Y"
-owner = "communications"
-never_asks.en = "On social media we never ask for passwords or personal details."
-never_asks.cy = "Ar gyfryngau cymdeithasol nid ydym byth yn gofyn am gyfrineiriau na manylion personol."
-"#;
+const SOCIAL: &str = {
+    let text = include_str!("../../example/social.toml");
+    let (from, until) = (place(text, b"[social]"), place(text, b"[platform."));
+    text.split_at(until).0.split_at(from).1
+};
+
+/// Where something begins in a text that holds it.
+const fn place(text: &str, wanted: &[u8]) -> usize {
+    let mut at = 0;
+    while !begins(text.as_bytes().split_at(at).1, wanted) {
+        at += 1;
+    }
+    at
+}
+
+const fn begins(text: &[u8], wanted: &[u8]) -> bool {
+    let mut at = 0;
+    while at < wanted.len() && text[at] == wanted[at] {
+        at += 1;
+    }
+    at == wanted.len()
+}
 
 /// Where Adestra sits.
 const AT_HOME: &str = "country = \"GB\"\ncategories = [\"name\", \"email-address\"]";

@@ -31,7 +31,7 @@ struct Place {
 }
 
 /// The pages of the privacy centre, the most sought first.
-const PLACES: [(&str, &str, &str); 9] = [
+const PLACES: [(&str, &str, &str); 10] = [
     ("notice-front-privacy", "notice-front-privacy-text", "/privacy"),
     ("notice-front-rights", "notice-front-rights-text", "/rights"),
     ("notice-front-contact", "notice-front-contact-text", "/contact"),
@@ -40,6 +40,7 @@ const PLACES: [(&str, &str, &str); 9] = [
     ("notice-front-retention", "notice-front-retention-text", "/retention"),
     ("notice-front-sharing", "notice-front-sharing-text", "/sharing"),
     ("notice-front-consent", "notice-front-consent-text", "/consent-statement"),
+    ("notice-front-social", "notice-front-social-text", "/social-media"),
     ("notice-front-proof", "notice-front-proof-text", "/proof"),
 ];
 
