@@ -131,6 +131,9 @@ pub struct ServeArgs {
     /// File with the certificate (PEM) of the authority that certifies the mail server, if it is one of your own.
     #[arg(long, env = "PRIVET_SMTP_CA_FILE", value_name = "FILE")]
     pub smtp_ca_file: Option<PathBuf>,
+    /// Chromium, which prints pages as PDF; found on the PATH unless it is named.
+    #[arg(long, env = "PRIVET_CHROMIUM", value_name = "FILE")]
+    pub chromium: Option<PathBuf>,
     /// Address to which alerts are also posted as JSON.
     #[arg(long, env = "PRIVET_WEBHOOK", value_name = "URL")]
     pub webhook: Option<String>,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
+use privet_browser::Browser;
 use privet_ground::db::Place;
 use privet_ground::settings::Settings;
 
@@ -34,6 +35,7 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         },
         trusted_proxies: serve.map(|serve| serve.trusted_proxy.clone()).unwrap_or_default(),
         smtp: serve.map(mail::server).transpose()?.flatten(),
+        chromium: serve.and_then(chromium),
         webhook: serve.and_then(|serve| serve.webhook.clone()),
         checkpoint_urls: serve.map(|serve| serve.checkpoint_url.clone()).unwrap_or_default(),
         checkpoint_mail: serve.map(|serve| serve.checkpoint_mail.clone()).unwrap_or_default(),
@@ -41,6 +43,12 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
     };
     keep_apart(&settings, &keys_folder)?;
     Ok(settings)
+}
+
+/// The Chromium that was named, else the first on the `PATH`.
+#[expect(clippy::disallowed_methods, reason = "settings are read here")]
+fn chromium(serve: &ServeArgs) -> Option<PathBuf> {
+    serve.chromium.clone().or_else(|| Browser::find(&std::env::var_os("PATH")?))
 }
 
 /// Data, keys and the key that wraps them lie in three places: whoever takes one of them, or a backup of it, reads nothing.

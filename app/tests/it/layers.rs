@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Every crate below the slices and the app, from the ground up: how high it lies.
-const LAYERS: [(&str, u8); 9] = [
+const LAYERS: [(&str, u8); 10] = [
     ("register", 0),
     ("log", 0),
     ("law", 0),
     ("ground", 1),
     ("evidence", 2),
     ("people", 2),
+    ("browser", 2),
     ("web", 3),
     ("testing", 4),
     ("bench", 9),

@@ -22,6 +22,8 @@ pub enum Kind {
     TooLarge,
     /// Too often, or too busy: try later.
     TryLater,
+    /// This installation has not what the answer takes.
+    Lacking,
     /// Our fault. The log has the chain under the id that the page shows.
     Fault,
 }

@@ -37,6 +37,8 @@ pub struct Settings {
     pub checkpoint_urls: Vec<String>,
     /// Mail addresses to which the log's checkpoint is sent daily.
     pub checkpoint_mail: Vec<String>,
+    /// The Chromium that prints pages, if the machine has one.
+    pub chromium: Option<PathBuf>,
     /// How long a key-encryption key lives before it is rolled.
     pub kek_period: Duration,
 }

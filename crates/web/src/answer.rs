@@ -18,8 +18,12 @@ impl<T: Template> Html<T> {
 
     /// The page with a status of its own: 422 for a form that was refused.
     pub fn answer_as(self, status: StatusCode) -> Answer {
-        let html = self.0.render().map_err(|error| Refusal::fault(anyhow::Error::new(error)))?;
-        Ok((status, HtmlBody(html)).into_response())
+        Ok((status, HtmlBody(self.drawn()?)).into_response())
+    }
+
+    /// The page as text, for whoever prints it.
+    pub fn drawn(self) -> Result<String, Refusal> {
+        self.0.render().map_err(|error| Refusal::fault(anyhow::Error::new(error)))
     }
 
     /// The page, which no cache may keep: it holds what somebody typed, or is worth something once.

@@ -38,6 +38,11 @@ pub fn stylesheet() -> &'static str {
     &STYLESHEET.path
 }
 
+/// The style sheet itself, for a page that has to hold all it needs.
+pub(crate) fn style() -> &'static str {
+    STYLESHEET.body
+}
+
 /// The address of the small picture in the browser's tab.
 pub fn icon() -> &'static str {
     &ICON.path

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use privet_browser::Browser;
 use privet_evidence::Statement;
 use privet_ground::clock::{Clock, Instant};
 use privet_ground::db::Db;
@@ -46,6 +47,8 @@ pub struct House {
     pub resolver: Arc<dyn Resolver>,
     /// Signs the log.
     pub signer: Signer,
+    /// The Chromium of this machine, if it has one.
+    pub browser: Option<Browser>,
     /// What is published.
     pub in_force: InForce,
     /// The slices, in the order of the notice.

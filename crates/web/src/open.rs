@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::tz::TimeZone;
+use privet_browser::Browser;
 use privet_ground::clock::Clock;
 use privet_ground::db::Db;
 use privet_ground::ids::Chance;
@@ -67,6 +68,7 @@ impl House {
         let files = crate::WORDS.iter().chain(slices.iter().flat_map(|slice| slice.words)).copied();
         let words = Words::new(files).context("reading the words")?;
         Ok(Arc::new(Self {
+            browser: settings.chromium.clone().map(Browser::at),
             settings,
             db,
             clock,

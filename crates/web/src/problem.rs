@@ -82,6 +82,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Kind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Kind::TryLater if refusal.key == "refusal-too-often" => StatusCode::TOO_MANY_REQUESTS,
         Kind::TryLater => StatusCode::SERVICE_UNAVAILABLE,
+        Kind::Lacking => StatusCode::NOT_IMPLEMENTED,
         Kind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -227,6 +228,7 @@ fn title(refusal: &Refusal) -> &'static str {
     match refusal.kind {
         Kind::NotFound => "web-problem-not-found",
         Kind::Gone => "web-problem-gone",
+        Kind::Lacking => "web-problem-lacking",
         Kind::SignIn => "web-problem-sign-in",
         Kind::NotAllowed => "web-problem-not-allowed",
         Kind::Clash => "web-problem-clash",

@@ -53,6 +53,7 @@ web-check-send = Anfon
 # Gwrthod: teitl, a beth i'w wneud nesaf.
 web-problem-not-found = Ni allwn ddod o hyd i'r dudalen hon
 web-problem-gone = Nid yw hwn yma mwyach
+web-problem-lacking = Nid yw hynny’n bosibl yma
 web-problem-sign-in = Mewngofnodwch yn gyntaf
 web-problem-not-allowed = Ni chewch weld hwn
 web-problem-clash = Mae hwn wedi newid yn y cyfamser
@@ -78,6 +79,7 @@ refusal-media-type = Ni chafodd ei anfon fel ffurflen.
 refusal-method = Dilynwch ddolen neu anfonwch ffurflen i gyrraedd yma.
 refusal-too-large = Gwnewch ef yn fyrrach, neu anfonwch lai ar y tro.
 refusal-fault = Nid oes dim a wnaethoch chi wedi achosi hyn, ac ni chollwyd dim yr oeddem wedi'i gadarnhau. Rhowch gynnig arall arni yn nes ymlaen.
+refusal-no-chromium = Ni ellir gwneud PDF yma, gan fod y rhaglen sy’n argraffu tudalennau (Chromium) ar goll. Mae eich porwr eich hun yn argraffu’r dudalen, i ffeil hefyd.
 refusal-busy = Mae llawer yn digwydd ar hyn o bryd. Arhoswch ychydig eiliadau, yna rhowch gynnig arall arni.
 refusal-too-often = Mae gormod wedi'i anfon o'ch cysylltiad mewn amser byr. Arhoswch rai munudau, yna rhowch gynnig arall arni.
 refusal-cross-site = Er eich diogelwch, dim ond ffurflenni a anfonwyd o'n tudalennau ein hunain yr ydym yn eu derbyn. Agorwch y ffurflen yma a'i hanfon eto.

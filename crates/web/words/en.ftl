@@ -53,6 +53,7 @@ web-check-send = Send
 # Refusals: a title and what to do next.
 web-problem-not-found = We cannot find this page
 web-problem-gone = This is no longer here
+web-problem-lacking = That is not possible here
 web-problem-sign-in = Sign in first
 web-problem-not-allowed = You may not see this
 web-problem-clash = This has changed in the meantime
@@ -78,6 +79,7 @@ refusal-media-type = It was not sent as a form.
 refusal-method = Follow a link or send a form to get here.
 refusal-too-large = Shorten it, or send less at once.
 refusal-fault = Nothing you did caused this, and nothing was lost that we had confirmed. Please try again later.
+refusal-no-chromium = No PDF can be made here, since the program that prints pages (Chromium) is missing. Your own browser prints the page, also into a file.
 refusal-busy = There is a lot going on at this moment. Wait a few seconds, then try again.
 refusal-too-often = Too much has been sent from your connection in a short time. Wait some minutes, then try again.
 refusal-cross-site = For your safety, we only take forms that were sent from our own pages. Open the form here and send it again.

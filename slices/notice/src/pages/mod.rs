@@ -3,6 +3,7 @@
 mod accessibility;
 mod changes;
 mod console;
+mod elsewhere;
 mod front;
 mod notice;
 mod record;
@@ -18,6 +19,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .page("/", front::show)
         .page("/privacy", notice::show)
+        .page("/privacy/fragment", elsewhere::fragment)
         .page("/privacy/versions", versions::list)
         .page("/privacy/versions/{number}", versions::show)
         .page("/privacy/changes/{range}", changes::show)

@@ -6,16 +6,16 @@ use axum::response::IntoResponse as _;
 use privet_evidence::{Heading, Statement};
 use privet_ground::refusal::Refusal;
 use privet_web::board::{PublicBoard, PublicSummary};
-use privet_web::look::{Mark, Shown, StatementView};
+use privet_web::look::{Mark, Markdown, Shown, StatementView};
 use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, State};
 use serde_json::json;
 
+use super::elsewhere;
 use super::upcoming::Upcoming;
 use crate::article30::States;
 use crate::desk::document_in_force;
 use crate::document::Document;
 use crate::jsonld;
-use crate::markdown::Markdown;
 
 #[derive(Template)]
 #[template(path = "notice/notice.html")]
@@ -27,6 +27,7 @@ struct NoticePage {
     sections: Vec<Section>,
     fingerprints: [String; 2],
     version_path: String,
+    pdf_path: String,
 }
 
 /// The first line: version, date, what changed, how much is proven, so that a reader knows at once how far to trust.
@@ -46,14 +47,14 @@ struct Glance {
 }
 
 /// A heading with the controller's own words and its sentences.
-struct Section {
-    id: &'static str,
-    title: String,
+pub(super) struct Section {
+    pub(super) id: &'static str,
+    pub(super) title: String,
     /// `3 of 4`; empty where there is nothing to prove.
     count: String,
     is_broken: bool,
-    own: Option<Markdown>,
-    statements: Vec<StatementView>,
+    pub(super) own: Option<Markdown>,
+    pub(super) statements: Vec<StatementView>,
 }
 
 /// The notice in force.
@@ -62,11 +63,6 @@ pub(super) async fn show(_: Anyone, lang: Lang, State(house): State<HouseRef>) -
     let document = document_in_force(&house).await?;
     let board = house.board().await?;
     let public = PublicBoard::new(&published.register, &board);
-    let mark = |statement: &Statement| match public.find(statement.id.as_str()) {
-        Some(line) => line.mark(&lang),
-        // A sentence that the board does not know cannot be shown as proven.
-        None => Mark::new(&lang, Shown::Unproven, "", None),
-    };
     let seen = public.summary().seen;
     let previous = super::versions::base_of(&house, published.number).await?;
     let office = lang.own(&published.register.controller.name).to_owned();
@@ -81,22 +77,11 @@ pub(super) async fn show(_: Anyone, lang: Lang, State(house): State<HouseRef>) -
         count: count.to_string(),
         broken: (seen.broken > 0).then(|| broken.to_string()),
     };
-    let glance = document.at_a_glance().map(|statement| glance(&lang, statement, mark(statement))).collect();
-    let sections = document.sections().map(|(heading, statements)| {
-        let lines = statements.iter().filter_map(|statement| public.find(statement.id.as_str()));
-        let seen = PublicSummary::of(lines).seen;
-        let count =
-            lang.say("notice-section-count").with("proven", seen.proven).with("count", seen.to_prove());
-        Section {
-            id: heading.as_str(),
-            title: document.title(heading, lang.tag()).to_owned(),
-            count: if seen.to_prove() == 0 { String::new() } else { count.to_string() },
-            is_broken: seen.broken > 0,
-            own: own(&document, heading, &lang),
-            statements: statements.iter().map(|one| StatementView::new(&lang, one, mark(one))).collect(),
-        }
-    });
-    let sections = sections.collect();
+    let glance = document
+        .at_a_glance()
+        .map(|statement| glance(&lang, statement, mark(&lang, &public, statement)))
+        .collect();
+    let sections = sections_of(&lang, &document, &public);
     Html(NoticePage {
         first_line,
         upcoming: Upcoming::find(&house, &lang).await?,
@@ -104,6 +89,7 @@ pub(super) async fn show(_: Anyone, lang: Lang, State(house): State<HouseRef>) -
         sections,
         fingerprints: [published.notice_hash.clone(), published.register_hash.clone()],
         version_path: format!("/privacy/versions/{}", published.number),
+        pdf_path: lang.path(&format!("/privacy/versions/{}.pdf", published.number)),
         page: lang.page("notice-title").described(description),
     })
     .answer()
@@ -115,6 +101,37 @@ fn glance(lang: &Lang, statement: &Statement, mark: Mark) -> Glance {
         href: format!("#{}", statement.id),
         shown: mark.shown,
         word: mark.word,
+    }
+}
+
+/// What stands below each heading, each sentence with its mark.
+pub(super) fn sections_of(lang: &Lang, document: &Document, public: &PublicBoard<'_>) -> Vec<Section> {
+    let sections = document.sections().map(|(heading, statements)| {
+        let lines = statements.iter().filter_map(|statement| public.find(statement.id.as_str()));
+        let seen = PublicSummary::of(lines).seen;
+        let count =
+            lang.say("notice-section-count").with("proven", seen.proven).with("count", seen.to_prove());
+        Section {
+            id: heading.as_str(),
+            title: document.title(heading, lang.tag()).to_owned(),
+            count: if seen.to_prove() == 0 { String::new() } else { count.to_string() },
+            is_broken: seen.broken > 0,
+            own: own(document, heading, lang),
+            statements: statements
+                .iter()
+                .map(|one| StatementView::new(lang, one, mark(lang, public, one)))
+                .collect(),
+        }
+    });
+    sections.collect()
+}
+
+/// The mark beside a sentence.
+fn mark(lang: &Lang, public: &PublicBoard<'_>, statement: &Statement) -> Mark {
+    match public.find(statement.id.as_str()) {
+        Some(line) => line.mark(lang),
+        // A sentence that the board does not know cannot be shown as proven.
+        None => Mark::new(lang, Shown::Unproven, "", None),
     }
 }
 
@@ -140,7 +157,7 @@ pub(super) async fn json(_: Anyone, State(house): State<HouseRef>) -> Answer {
         "summary": public.summary(),
         "states": states,
     });
-    Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
+    Ok((elsewhere::OPEN, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }
 
 fn states_of(public: &PublicBoard<'_>) -> States {

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use privet_ground::refusal::Refusal;
-use privet_web::look::Facts;
-use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, Path, State};
+use privet_web::look::{Facts, Markdown};
+use privet_web::{Answer, Anyone, HouseRef, Html, Lang, Page, Path, State, printed};
 
 use super::notice::own;
 use super::stored;
 use crate::document::Document;
-use crate::markdown::Markdown;
 use crate::model::chain;
 use crate::store;
 use crate::store::version::Summary;
@@ -101,6 +100,7 @@ struct VersionPage {
     sections: Vec<Section>,
     facts: Facts,
     stored_path: String,
+    pdf_path: String,
 }
 
 struct Section {
@@ -116,21 +116,35 @@ struct Sentence {
     details: Vec<(String, String)>,
 }
 
+/// In which form a version is asked for, by the ending of its address.
+enum Form {
+    Page,
+    Stored,
+    Pdf,
+}
+
+impl Form {
+    fn of(address: &str) -> (&str, Self) {
+        match address.rsplit_once('.') {
+            Some((number, "json")) => (number, Self::Stored),
+            Some((number, "pdf")) => (number, Self::Pdf),
+            _ => (address, Self::Page),
+        }
+    }
+}
+
 /// One version as it was published. What it says comes from the stored document, never from today's words. With
-/// `.json` after its number, the stored document itself, whose fingerprint anybody can compute.
+/// `.json` after its number, the stored document itself, whose fingerprint anybody can compute; with `.pdf`, on paper.
 pub(super) async fn show(
     _: Anyone,
     lang: Lang,
     State(house): State<HouseRef>,
     Path(number): Path<String>,
 ) -> Answer {
-    let (number, as_stored) = match number.strip_suffix(".json") {
-        Some(number) => (number, true),
-        None => (number.as_str(), false),
-    };
+    let (number, form) = Form::of(&number);
     let number: i64 = number.parse().map_err(|_| Refusal::not_found())?;
     let version = stored::find(&house, number).await?;
-    if as_stored {
+    if matches!(form, Form::Stored) {
         return Ok(stored::bytes(version.document));
     }
     let mut tx = house.db.read().await?;
@@ -146,7 +160,7 @@ pub(super) async fn show(
         .row(lang.say("notice-versions-published"), published)
         .row(lang.say("notice-fingerprint"), summary.notice_hash.as_str())
         .row(lang.say("notice-of-register"), summary.register_hash.as_str());
-    Html(VersionPage {
+    let page = VersionPage {
         old: old(&lang, &house, number),
         controller: lang.of(&document.controller).to_owned(),
         in_force: in_force(&lang, summary, &versions, is_alive),
@@ -154,10 +168,15 @@ pub(super) async fn show(
         sections: sections(&document, &lang),
         facts,
         stored_path: format!("/privacy/versions/{number}.json"),
+        pdf_path: lang.path(&format!("/privacy/versions/{number}.pdf")),
         page: lang.page_titled(title.clone()),
         title,
-    })
-    .answer()
+    };
+    if matches!(form, Form::Pdf) {
+        let name = format!("privacy-notice-{number}-{}", lang.tag());
+        return printed(&house, &Html(page).drawn()?, &name).await;
+    }
+    Html(page).answer()
 }
 
 fn old(lang: &Lang, house: &HouseRef, number: i64) -> Option<String> {

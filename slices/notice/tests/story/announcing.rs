@@ -43,6 +43,7 @@ pub fn restarted(town: &Town, mail: MailTransport) -> HouseRef {
     let in_force = privet_web::house::InForce::default();
     let words = privet_web::WORDS.iter().chain(house.slices.iter().flat_map(|slice| slice.words)).copied();
     Arc::new(House {
+        browser: None,
         settings: house.settings.clone(),
         db: house.db.clone(),
         clock: house.clock.clone(),
