@@ -123,21 +123,29 @@ fn beside(folder: &Path, ending: &str) -> PathBuf {
 /// The public address as browsers send it in `Origin`: scheme and host, small, without the usual port, without a path.
 /// Any other form would match no form that people send.
 fn checked_url(url: &str) -> anyhow::Result<String> {
-    let wanted =
-        || format!("--public-url {url}: give scheme and host alone, such as https://privacy.example.org");
-    let (scheme, authority) = url.trim_end_matches('/').split_once("://").with_context(wanted)?;
+    let wanted = || {
+        format!(
+            "--public-url {url}: give scheme and host, and a path where others share the host, such as \
+             https://privacy.example.org or https://www.example.org/privacy"
+        )
+    };
+    let (scheme, rest) = url.trim_end_matches('/').split_once("://").with_context(wanted)?;
     let scheme = scheme.to_ascii_lowercase();
     let usual_port = match scheme.as_str() {
         "https" => ":443",
         "http" => ":80",
         _ => bail!("--public-url {url}: begin with https:// (or http:// for a trial)"),
     };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let authority = authority.to_ascii_lowercase();
     let authority = authority.strip_suffix(usual_port).unwrap_or(&authority);
     let fits = !authority.is_empty()
         && authority.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-.:[]".contains(&sign));
-    ensure!(fits, wanted());
-    Ok(format!("{scheme}://{authority}"))
+    // No dots: a part of a path that is `..` leads elsewhere.
+    let path_fits = !path.contains("//")
+        && path.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-_/".contains(&sign));
+    ensure!(fits && path_fits, wanted());
+    Ok(format!("{scheme}://{authority}{path}"))
 }
 
 /// What an operator should hear at the start: https ends at a proxy, and one that is elsewhere must be named.
@@ -220,6 +228,7 @@ mod tests {
             ("http://p.example:80/", "http://p.example"),
             ("https://p.example:8443", "https://p.example:8443"),
             ("http://[::1]:8080", "http://[::1]:8080"),
+            ("https://P.example:443/Privacy/centre/", "https://p.example/Privacy/centre"),
         ] {
             let line = format!("privet serve --public-url {given}");
             assert_eq!(settings(&line).unwrap().public_url, kept, "as a browser writes its origin");
@@ -229,7 +238,9 @@ mod tests {
             "ftp://p.example",
             "https://",
             "https://a@b",
-            "https://p.example/privacy",
+            "https://p.example/a//b",
+            "https://p.example/../b",
+            "https://p.example/a?b",
             "https://p?x",
         ] {
             assert!(settings(&format!("privet serve --public-url {bad}")).is_err(), "{bad}");

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod assets;
+mod below;
 pub mod board;
 pub mod declare;
 mod disposed;
@@ -37,6 +38,7 @@ use privet_ground::words::WordFile;
 
 pub use answer::{Html, see_other};
 pub use axum::extract::{Path, Query, State};
+pub use below::led;
 pub use disposed::{DISPOSED, count_disposed};
 pub use form::{CheckAnswers, Entered, Filled, FormView};
 pub use holdings::HOLDINGS;

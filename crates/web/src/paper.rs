@@ -7,6 +7,7 @@ use privet_browser::PrintError;
 use privet_ground::refusal::{Kind, Refusal};
 
 use crate::assets;
+use crate::below::led;
 use crate::house::House;
 use crate::problem::Answer;
 
@@ -37,8 +38,8 @@ fn document(pdf: &[u8], name: &str) -> Response {
 /// A page with its style inside and its links led back to us.
 fn alone(page: &str, public_url: &str) -> String {
     let style = format!("<link rel=\"stylesheet\" href=\"{}\">", assets::stylesheet());
-    let inside = format!("<base href=\"{public_url}/\"><style>{}</style>", assets::style());
-    page.replacen(&style, &inside, 1)
+    let inside = format!("<style>{}</style>", assets::style());
+    led(&page.replacen(&style, &inside, 1), public_url)
 }
 
 #[cfg(test)]
@@ -47,13 +48,10 @@ mod tests {
 
     #[test]
     fn a_page_alone_loads_nothing_and_leads_back() {
-        let page = format!("<head><link rel=\"stylesheet\" href=\"{}\"></head>", assets::stylesheet());
-        let alone = alone(&page, "https://office.example");
-        assert!(
-            alone.starts_with("<head><base href=\"https://office.example/\"><style>:root"),
-            "{}",
-            &alone[..80]
-        );
-        assert!(!alone.contains("stylesheet"));
+        let style = assets::stylesheet();
+        let page = format!("<link rel=\"stylesheet\" href=\"{style}\"><a href=\"/proof\">Proof</a>");
+        let alone = alone(&page, "https://office.example/centre");
+        assert!(alone.starts_with("<style>/*"), "{}", &alone[..80]);
+        assert!(alone.ends_with("</style><a href=\"https://office.example/centre/proof\">Proof</a>"));
     }
 }

@@ -19,7 +19,7 @@ use crate::language::{self, Lang, moved};
 use crate::limits::{self, Limits};
 use crate::routes::Routes;
 use crate::shown_checkpoint::ShownCheckpoint;
-use crate::{assets, headers, operation, problem, staff, typed};
+use crate::{assets, below, headers, operation, problem, staff, typed};
 
 /// How many bytes a form may have; what takes files says more itself.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -49,11 +49,13 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
     let below_prefix = public.clone().fallback(refused).with_state(house.clone());
     let bare = public.merge(other).fallback(refused).with_state(house.clone());
     let origins = CsrfLayer::new();
-    let origins = origins.clone().add_trusted_origin(&house.settings.public_url).unwrap_or(origins);
+    let ours = below::origin_of(&house.settings.public_url);
+    let origins = origins.clone().add_trusted_origin(ours).unwrap_or(origins);
+    let path: Arc<str> = below::path_of(&house.settings.public_url).into();
     let checkpoint = Arc::new(ShownCheckpoint::default());
     let limits = Arc::new(Limits::default());
     // The layer added last is the first to see a request and the last to see the answer.
-    Router::new()
+    let router = Router::new()
         .fallback(dispatch)
         .with_state((bare, below_prefix))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
@@ -64,9 +66,12 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
         .layer(CatchPanicLayer::custom(problem::of_panic))
         .layer(from_fn_with_state(house.clone(), problem::answer))
         .layer(from_fn_with_state((house.clone(), checkpoint), language::negotiate))
-        .layer(from_fn(one_address))
-        .layer(CompressionLayer::new().gzip(true))
-        .layer(from_fn_with_state(house, headers::add))
+        .layer(from_fn(one_address));
+    let is_alone = path.is_empty();
+    let router = if is_alone { router } else { router.layer(from_fn_with_state(path.clone(), below::lead)) };
+    let router =
+        router.layer(CompressionLayer::new().gzip(true)).layer(from_fn_with_state(house, headers::add));
+    if is_alone { router } else { router.layer(from_fn_with_state(path, below::enter)) }
 }
 
 /// Hands a request to the pages of its language.

@@ -45,6 +45,7 @@ async fn https_brings_strict_transport_and_a_cookie_that_no_other_host_can_set()
         public_url: "https://privacy.office.example".to_owned(),
         trusted_proxies: Vec::new(),
         smtp: None,
+        chromium: None,
         webhook: None,
         checkpoint_urls: Vec::new(),
         checkpoint_mail: Vec::new(),

@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::IntoResponse as _;
 use privet_web::board::PublicBoard;
 use privet_web::look::Shown;
-use privet_web::{Answer, Anyone, HouseRef, Html, Lang, State};
+use privet_web::{Answer, Anyone, HouseRef, Html, Lang, State, led};
 
 use super::notice::{Section, sections_of};
 use crate::desk::document_in_force;
@@ -49,31 +49,11 @@ pub(super) async fn fragment(_: Anyone, lang: Lang, State(house): State<HouseRef
         sections: sections_of(&lang, &document, &public),
         lang: lang.clone(),
     };
-    let html = with_our_address(&Html(fragment).drawn()?, &house.settings.public_url);
+    let html = led(&Html(fragment).drawn()?, &house.settings.public_url);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, KEPT),
         (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")),
     ];
     Ok((OPEN, headers, html).into_response())
-}
-
-/// Links that lead to a page of ours, with our address. Text cannot look like one: its quotation marks are escaped.
-fn with_our_address(html: &str, public_url: &str) -> String {
-    html.replace("href=\"/", &format!("href=\"{public_url}/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_lead_back_to_us_and_text_stays_text() {
-        let html = r##"<a href="/proof/a">x</a> <a href="https://other.example/">y</a> href=&#34;/z <a href="#b">b</a>"##;
-        let led = with_our_address(html, "https://us.example");
-        assert_eq!(
-            led,
-            r##"<a href="https://us.example/proof/a">x</a> <a href="https://other.example/">y</a> href=&#34;/z <a href="#b">b</a>"##
-        );
-    }
 }
