@@ -103,7 +103,7 @@ async fn release(db: &Db) -> Result<(), DbError> {
 const MAILS_WAITING: &Sql =
     sql!("SELECT COUNT(*) AS n FROM job WHERE kind IN ('contact.mail', 'contact.unfile', 'contact.notify')");
 
-async fn count(db: &Db, sql: &'static privet_ground::db::Sql) -> i64 {
+async fn count(db: &Db, sql: &'static Sql) -> i64 {
     db.read().await.unwrap().one(sql, &[]).await.unwrap().get("n").unwrap()
 }
 

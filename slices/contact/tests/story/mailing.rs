@@ -48,7 +48,7 @@ async fn state(town: &Town, thread: &Thread) -> State {
 /// Runs what returns by itself, too.
 async fn work(town: &Town) {
     let (house, kinds) = (&town.house, (privet_contact::slice().jobs)());
-    privet_ground::jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();
+    jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();
     town.run_jobs().await;
 }
 
