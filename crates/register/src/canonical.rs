@@ -12,10 +12,10 @@ use crate::source::Sources;
 use crate::tree::{Node, Place, Table, Value};
 
 /// The key under which the version of this form stands.
-const FORMAT_KEY: &str = "privet_register";
+pub(crate) const FORMAT_KEY: &str = "privet_register";
 
 /// Changes when an old text would be read differently.
-const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// Writes a register as JSON: keys sorted by their bytes, no blanks, defaults, empty lists and absent options left out,
 /// texts in NFC with `\n` (as they were read), whole numbers only, days as `2026-11-23`. Since defaults are left out,
@@ -70,7 +70,7 @@ fn written(register: &Register, style: Style) -> Node {
     Node::new(Value::Table(table))
 }
 
-fn write(node: &Node, text: &mut String) {
+pub(crate) fn write(node: &Node, text: &mut String) {
     match &node.value {
         Value::Text(value) => text.push_str(&quoted(value)),
         Value::Date(day) => text.push_str(&quoted(&day.to_string())),
@@ -103,12 +103,19 @@ fn write_between<T>(open: char, close: char, of: &[T], text: &mut String, each: 
     text.push(close);
 }
 
+/// A value as JSON.
+pub(crate) fn json(node: &Node) -> Json {
+    let mut text = String::new();
+    write(node, &mut text);
+    serde_json::from_str(&text).unwrap_or(Json::Null)
+}
+
 /// A text as JSON writes it, which is also how TOML writes it.
 pub(crate) fn quoted(text: &str) -> String {
     Json::from(text).to_string()
 }
 
-fn from_json(json: Json) -> Node {
+pub(crate) fn from_json(json: Json) -> Node {
     Node::new(match json {
         Json::Null => Value::Other("nothing"),
         Json::Bool(value) => Value::Boolean(value),

@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::{Part, Shape};
 use crate::tree::{Node, Table};
 
 /// How much of a declaration is written.
@@ -36,6 +37,9 @@ pub(crate) trait Field: Sized {
     /// The JSON Schema of the value.
     fn schema(definitions: &mut Definitions) -> Json;
 
+    /// What the value is, for an editor.
+    fn shape() -> Shape;
+
     /// What it means that the key is missing; `None` if it must not be.
     fn absent() -> Option<Self> {
         None
@@ -52,6 +56,9 @@ pub(crate) trait Entry: Field {
 
     /// The object of the JSON Schema.
     fn object(definitions: &mut Definitions) -> Json;
+
+    /// The keys, for an editor.
+    fn parts() -> Vec<Part>;
 }
 
 /// The name of an entry of a section.
@@ -63,6 +70,9 @@ pub(crate) trait Name: Ord + Sized {
 
     /// The JSON Schema of the name.
     fn pattern() -> Json;
+
+    /// What the name is, for an editor.
+    fn shape_of_key() -> Shape;
 }
 
 /// Some of the words that may stand, as one would choose among them.
@@ -151,6 +161,16 @@ macro_rules! entry {
                 )*
                 object.finish()
             }
+
+            fn parts() -> Vec<$crate::shape::Part> {
+                vec![$(
+                    $crate::shape::Part::new::<$of>(
+                        ($crate::define::entry!(@key $field $($key)?), stringify!($field)),
+                        &[$($doc),*],
+                        $crate::define::entry!(@default $of $(, $default)?),
+                    )
+                ),*]
+            }
         }
 
         impl $crate::define::Field for $type {
@@ -171,6 +191,10 @@ macro_rules! entry {
 
             fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
                 definitions.define(stringify!($type), <Self as $crate::define::Entry>::object)
+            }
+
+            fn shape() -> $crate::shape::Shape {
+                $crate::shape::Shape::Table(<Self as $crate::define::Entry>::parts())
             }
         }
     };
@@ -233,6 +257,10 @@ macro_rules! choice {
                     $crate::schema::one_of_words(&[$($about),*], &[$( ($word, &[$($doc),*]) ),*])
                 })
             }
+
+            fn shape() -> $crate::shape::Shape {
+                $crate::shape::Shape::Choice(vec![$( $crate::shape::Word::new($word, &[$($doc),*]) ),*])
+            }
         }
 
         impl $crate::define::Name for $type {
@@ -246,6 +274,10 @@ macro_rules! choice {
 
             fn pattern() -> serde_json::Value {
                 serde_json::json!({ "enum": [$($word),*] })
+            }
+
+            fn shape_of_key() -> $crate::shape::Shape {
+                <Self as $crate::define::Field>::shape()
             }
         }
     };
@@ -310,6 +342,14 @@ macro_rules! variant {
                     $crate::define::described(serde_json::json!({ "oneOf": options }), &[$($about),*])
                 })
             }
+
+            fn shape() -> $crate::shape::Shape {
+                let options = vec![$((
+                    $crate::shape::Word::new($word, &[$($doc),*]),
+                    $crate::define::variant!(@parts $($of)?),
+                )),*];
+                $crate::shape::Shape::Variant { tag: $tag, options }
+            }
         }
     };
     (@pattern $type:ident $option:ident $name:ident) => { $type::$option };
@@ -327,6 +367,8 @@ macro_rules! variant {
     (@write $name:ident $table:ident $style:ident $of:ty) => {
         $crate::define::Entry::write_keys($name, &mut $table, $style)
     };
+    (@parts) => { Vec::new() };
+    (@parts $of:ty) => { <$of as $crate::define::Entry>::parts() };
     (@object $definitions:ident) => { $crate::schema::Object::new(&[]).finish() };
     (@object $definitions:ident $of:ty) => { <$of as $crate::define::Entry>::object($definitions) };
 }
@@ -393,6 +435,10 @@ macro_rules! identifier {
                     )
                 })
             }
+
+            fn shape() -> $crate::shape::Shape {
+                $crate::shape::Shape::Name($section)
+            }
         }
 
         impl $crate::define::Name for $type {
@@ -410,6 +456,10 @@ macro_rules! identifier {
                     "pattern": $crate::kinds::KEBAB_CASE,
                     "maxLength": $crate::kinds::LONGEST_NAME,
                 })
+            }
+
+            fn shape_of_key() -> $crate::shape::Shape {
+                <Self as $crate::define::Field>::shape()
             }
         }
     )* };

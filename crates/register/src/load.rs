@@ -104,7 +104,7 @@ pub(crate) fn read(root: &Node, broken: &Broken, found: &mut Vec<Found>) -> Read
     Read { register, damaged: reader.damaged, passed_over: reader.passed_over }
 }
 
-fn read_and_lint(
+pub(crate) fn read_and_lint(
     root: &Node,
     broken: &Broken,
     sources: &Sources,

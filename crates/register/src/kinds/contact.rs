@@ -9,6 +9,9 @@ use crate::tree::Node;
 
 macro_rules! checked_text {
     ($type:ident, $parse:path, $sample:literal, $schema:expr) => {
+        checked_text!($type, $parse, $sample, $schema, $crate::shape::Shape::line($sample));
+    };
+    ($type:ident, $parse:path, $sample:literal, $schema:expr, $shape:expr) => {
         impl $type {
             /// The text as it stands in the register.
             pub fn as_str(&self) -> &str {
@@ -37,6 +40,10 @@ macro_rules! checked_text {
 
             fn schema(_: &mut Definitions) -> Json {
                 $schema
+            }
+
+            fn shape() -> $crate::shape::Shape {
+                $shape
             }
         }
     };

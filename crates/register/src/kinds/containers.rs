@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use crate::define::{Field, Name, Style};
 use crate::reader::{Reader, shown};
 use crate::schema::Definitions;
+use crate::shape::Shape;
 use crate::tree::{Node, Table, Value};
 
 impl<T: Field> Field for Option<T> {
@@ -25,6 +26,10 @@ impl<T: Field> Field for Option<T> {
 
     fn schema(definitions: &mut Definitions) -> Json {
         T::schema(definitions)
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn absent() -> Option<Self> {
@@ -54,6 +59,10 @@ impl Field for bool {
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "boolean" })
     }
+
+    fn shape() -> Shape {
+        Shape::Truth
+    }
 }
 
 macro_rules! whole_number {
@@ -82,6 +91,10 @@ macro_rules! whole_number {
 
             fn schema(_: &mut Definitions) -> Json {
                 json!({ "type": "integer", "minimum": 0, "maximum": <$type>::MAX })
+            }
+
+            fn shape() -> Shape {
+                Shape::Number { most: u32::from(<$type>::MAX) }
             }
         }
     )* };
@@ -118,6 +131,10 @@ impl Field for Date {
 
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "format": "date" })
+    }
+
+    fn shape() -> Shape {
+        Shape::Day
     }
 }
 
@@ -160,6 +177,10 @@ impl<T: Field> Field for Vec<T> {
         json!({ "type": "array", "items": T::schema(definitions) })
     }
 
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
@@ -199,6 +220,10 @@ impl<T: Field + Ord> Field for BTreeSet<T> {
 
     fn schema(definitions: &mut Definitions) -> Json {
         json!({ "type": "array", "items": T::schema(definitions), "uniqueItems": true })
+    }
+
+    fn shape() -> Shape {
+        Shape::Set(Box::new(T::shape()))
     }
 
     fn absent() -> Option<Self> {
@@ -245,6 +270,10 @@ impl<K: Name, V: Field> Field for BTreeMap<K, V> {
             "propertyNames": K::pattern(),
             "additionalProperties": V::schema(definitions),
         })
+    }
+
+    fn shape() -> Shape {
+        Shape::Map { keys: Box::new(K::shape_of_key()), values: Box::new(V::shape()) }
     }
 
     fn absent() -> Option<Self> {

@@ -9,6 +9,7 @@ use super::contact::checked_text;
 use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::{Shape, Word};
 use crate::tree::Node;
 
 /// Code, English name, Welsh name where we have one; separated by tabs.
@@ -28,7 +29,15 @@ static NAMES: LazyLock<BTreeMap<&'static str, [&'static str; 2]>> = LazyLock::ne
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country(String);
 
-checked_text!(Country, Country::new, "GB", json!({ "type": "string", "pattern": "^[A-Z]{2}$" }));
+checked_text!(
+    Country,
+    Country::new,
+    "GB",
+    json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
+    Shape::Choice(
+        NAMES.iter().map(|(code, [english, _])| Word { word: code, about: (*english).to_owned() }).collect()
+    )
+);
 
 impl Country {
     /// Parses a code that ISO 3166-1 assigns.

@@ -8,6 +8,7 @@ use super::contact::checked_text;
 use crate::define::{Field, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::Shape;
 use crate::tree::Node;
 
 /// A period of calendar time (ISO 8601), such as `P6Y`, `P18M`, `P2W` or `P30D`. Never zero.
@@ -110,6 +111,10 @@ impl Field for Period {
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "pattern": "^P([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?$" })
     }
+
+    fn shape() -> Shape {
+        Shape::line(&Self::sample())
+    }
 }
 
 /// How long something is kept.
@@ -163,6 +168,10 @@ macro_rules! period_or_word {
 
             fn schema(definitions: &mut Definitions) -> Json {
                 json!({ "anyOf": [{ "enum": [$($word),*] }, Period::schema(definitions)] })
+            }
+
+            fn shape() -> Shape {
+                Shape::line(&Self::sample())
             }
         }
     };

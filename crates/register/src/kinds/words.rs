@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::define::{Field, Name, Style};
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::Shape;
 use crate::tree::{Node, Table, Value};
 
 /// The most characters of one text. A notice nobody reads to the end informs nobody.
@@ -64,6 +65,10 @@ impl Field for Language {
     fn schema(_: &mut Definitions) -> Json {
         Self::pattern()
     }
+
+    fn shape() -> Shape {
+        Shape::line(&Self::sample())
+    }
 }
 
 impl Name for Language {
@@ -77,6 +82,10 @@ impl Name for Language {
 
     fn pattern() -> Json {
         json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z]{2})?$" })
+    }
+
+    fn shape_of_key() -> Shape {
+        Self::shape()
     }
 }
 
@@ -144,6 +153,10 @@ impl Field for Words {
                 ],
             })
         })
+    }
+
+    fn shape() -> Shape {
+        Shape::Words
     }
 }
 
@@ -243,5 +256,9 @@ impl Field for String {
 
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "minLength": 1 })
+    }
+
+    fn shape() -> Shape {
+        Shape::Text
     }
 }

@@ -7,6 +7,7 @@ use crate::define::{Field, Style, choice, entry};
 use crate::kinds::*;
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::Shape;
 use crate::tree::Node;
 
 entry! {
@@ -270,6 +271,10 @@ impl Field for Languages {
         let items = Language::schema(definitions);
         json!({ "type": "array", "items": items, "minItems": 1, "uniqueItems": true })
     }
+
+    fn shape() -> Shape {
+        Vec::<Language>::shape()
+    }
 }
 
 /// A day of the year, such as `03-31`.
@@ -318,6 +323,10 @@ impl Field for MonthDay {
 
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" })
+    }
+
+    fn shape() -> Shape {
+        Shape::line(&Self::sample())
     }
 }
 

@@ -8,6 +8,7 @@ use crate::define::{Field, Style, choice, entry};
 use crate::kinds::*;
 use crate::reader::Reader;
 use crate::schema::Definitions;
+use crate::shape::Shape;
 use crate::tree::Node;
 
 entry! {
@@ -139,5 +140,9 @@ impl Field for FieldId {
 
     fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "pattern": KEBAB_CASE, "maxLength": LONGEST_NAME })
+    }
+
+    fn shape() -> Shape {
+        Shape::line("full-name")
     }
 }
