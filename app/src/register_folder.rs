@@ -107,7 +107,7 @@ pub async fn look(house: &HouseRef, watch: &mut Watch) {
         Ok(Taken::News(news)) => crate::say(&format!("\nThe register's folder has changed.\n{news}")),
         Ok(Taken::Held) => crate::say(
             "\nThe register's folder has changed. A draft that somebody made in the console waits; the folder is looked \
-             at again when that is published or put aside (Notice & register).",
+             at again when that is published or put aside (Notice).",
         ),
         Err(error) => {
             tracing::warn!(error = %format!("{error:#}"), "the register's folder could not be read")
@@ -140,7 +140,7 @@ async fn take_in(house: &HouseRef) -> anyhow::Result<Taken> {
             }
             let mut news = "It would change:\n".to_owned();
             list(&mut news, &changes)?;
-            news.push_str("\nSee and publish it in the console (Notice & register), or by `privet publish`.");
+            news.push_str("\nSee and publish it in the console (Notice), or by `privet publish`.");
             Taken::News(news)
         }
     })

@@ -87,7 +87,7 @@ async fn tell_own_words(house: &HouseRef) {
         Ok(0) => {}
         Ok(sentences) => crate::say(&format!(
             "This version of privet says {sentences} {} of the notice differently. See and publish that in \
-             the console (Notice & register).",
+             the console (Notice).",
             if sentences == 1 { "sentence" } else { "sentences" },
         )),
         Err(error) => {

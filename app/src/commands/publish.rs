@@ -109,13 +109,13 @@ fn told_same() -> Answer {
 
 fn told_behind() -> Answer {
     let text = "The notice went on since this folder was last exported, and the folder has not changed. Export it anew \
-                from the console (Notice & register), then make your change.\n";
+                from the console (Notice), then make your change.\n";
     Answer { outcome: "behind", text: text.to_owned(), exit: 1, ..Answer::default() }
 }
 
 fn told_held() -> Answer {
     let text = "A draft that somebody made in the console waits, so nothing was published. Publish it or put it aside \
-                there first (Notice & register).\n";
+                there first (Notice).\n";
     Answer { outcome: "held", text: text.to_owned(), exit: 1, ..Answer::default() }
 }
 

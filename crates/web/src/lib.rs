@@ -26,6 +26,7 @@ pub mod posted;
 pub mod problem;
 pub mod rehearsal;
 pub mod routes;
+mod sheet;
 mod shell;
 mod shown_checkpoint;
 pub mod slice;
@@ -52,6 +53,7 @@ pub use permission::{Administration, Casework, Editing, Governance, Only, Roles,
 pub use posted::Posted;
 pub use problem::{Answer, Problem};
 pub use routes::{Anyone, Routes};
+pub use sheet::Sheet;
 pub use shell::{router, router_within, routes};
 pub use upload::{Upload, UploadedFile};
 

@@ -9,8 +9,8 @@ use privet_ground::refusal::{Kind, Refusal};
 use crate::house::HouseRef;
 use crate::problem::Problem;
 
-/// The most fields that a form may have.
-const MOST_FIELDS: usize = 200;
+/// The most fields that a form may have. An entry of the register with its lists has hundreds.
+const MOST_FIELDS: usize = 2_000;
 
 /// The fields of a form that was sent, in their order.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,11 @@ impl Posted {
     /// A value that is not personal: an id, a date, which button was pressed.
     pub fn plain(&self, name: &str) -> Option<&str> {
         self.get(name).map(|value| value.reveal().as_str())
+    }
+
+    /// Every value of a field that is not personal: the boxes that were ticked, the rows that are there.
+    pub fn plain_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.all(name).map(|value| value.reveal().as_str())
     }
 
     /// Every field, in the order in which they were sent.

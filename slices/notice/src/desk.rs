@@ -10,7 +10,7 @@ use privet_ground::db::Tx;
 use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
 use privet_people::{Purposes, World};
-use privet_register::{Loaded, Register, RegisterHash, export, lint, marker};
+use privet_register::{Loaded, Register, RegisterHash, Sketch, export, marker};
 use privet_web::house::{Announced, House, HouseRef, Published};
 
 use crate::actions::{self, Compared, Found, Imported, Publishing, Terms, ToldOtherwise, register_of};
@@ -84,11 +84,11 @@ pub async fn publish_on(
     let mut tx = house.db.read().await?;
     let stored = store::draft::find(&mut tx, draft).await?.ok_or_else(Refusal::not_found)?;
     drop(tx);
-    let register = register_of(&stored.register)?;
-    // The rules may have changed since the draft came in.
-    if lint(&register).iter().any(privet_register::Fault::is_fault) {
-        return Err(Refusal::new(Kind::Clash, "refusal-notice-draft-faulty"));
-    }
+    let faulty = || Refusal::new(Kind::Clash, "refusal-notice-draft-faulty");
+    // It may have been written in the console, and the rules may have changed since it came in.
+    let checked = Sketch::parse(&stored.register).ok_or_else(faulty)?.check();
+    let is_sound = checked.is_sound();
+    let register = checked.register.filter(|_| is_sound).ok_or_else(faulty)?;
     // An example poses as nobody, so nobody but this machine may reach it.
     if register.example && !house.settings.listen.ip().is_loopback() {
         return Err(Refusal::new(Kind::Clash, "refusal-notice-example-outward"));

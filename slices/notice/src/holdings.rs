@@ -21,6 +21,7 @@ const COLUMNS: &[Column] = not_personal! {
     "notice_effect": "version" "in_force_from" "recorded_at" "entry_id";
     "notice_draft": "id" "register" "register_hash" "base_hash" "source" "state" "note" "found_at" "found_by"
         "settled_at";
+    "notice_draft_edit": "id" "draft" "section" "entry" "act" "edited_at" "edited_by";
     "notice_announcement": "id" "version" "dossier" "purpose" "state" "reason" "attempts" "next_at" "told_at"
         "delivery" "is_latecomer";
     "notice_delivery": "id" "version" "means" "told_on" "reason" "people" "recorded_by" "recorded_at";

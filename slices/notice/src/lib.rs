@@ -9,6 +9,7 @@ mod demo;
 pub mod desk;
 pub mod document;
 mod due;
+mod editing;
 mod folder;
 mod holdings;
 mod intact;
@@ -46,9 +47,13 @@ pub fn slice() -> Slice {
         migrations: &[
             include_str!("../migrations/0001_start.sql"),
             include_str!("../migrations/0002_latecomers.sql"),
+            include_str!("../migrations/0003_edits.sql"),
         ],
         routes: pages::routes,
-        menu: &[MenuItem { group: MenuGroup::Top, label: "Notice & register", path: "/console/notice" }],
+        menu: &[
+            MenuItem { group: MenuGroup::Top, label: "Notice", path: "/console/notice" },
+            MenuItem { group: MenuGroup::Top, label: "Register", path: "/console/register" },
+        ],
         jobs: jobs::kinds,
         declare: declare::declare,
         prove: checks::prove,

@@ -12,6 +12,10 @@ privet_ground::id!(
     DraftId
 );
 privet_ground::id!(
+    /// That somebody changed a declaration of a draft.
+    EditId
+);
+privet_ground::id!(
     /// The telling of one dossier's person of one version.
     AnnouncementId
 );
@@ -82,6 +86,19 @@ pub enum DraftState {
 }
 
 stored_word!(DraftState { Open = "open", Published = "published", Refused = "refused", Replaced = "replaced" });
+
+/// What was done to a declaration of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// It was not there before.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is not there any more.
+    Removed,
+}
+
+stored_word!(Act { Added = "added", Changed = "changed", Removed = "removed" });
 
 /// What became of the telling of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

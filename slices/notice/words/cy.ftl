@@ -216,7 +216,7 @@ found-notice-door-shut-mend = Cyhoeddwch gofrestr gyda dibenion.
 # Gwrthodiadau.
 refusal-notice-draft-overtaken = Cyhoeddwyd fersiwn arall ers gwneud y drafft hwn. Mewnforiwch ef eto ar ben y fersiwn honno.
 refusal-notice-draft-settled = Mae’r drafft hwn wedi’i gyhoeddi neu wedi’i roi o’r neilltu eisoes.
-refusal-notice-draft-faulty = Mae’r drafft hwn yn torri rheolau y mae’n rhaid i hysbysiad eu cadw. Rhedwch “privet check” i weld pa rai.
+refusal-notice-draft-faulty = Mae’r drafft hwn yn torri rheolau y mae’n rhaid i hysbysiad eu cadw. Mae ei dudalen yn y consol yn dweud pa rai, a ble i’w cywiro.
 refusal-notice-example-outward = Ni ellir cyhoeddi enghraifft ond lle na all neb arall ei chyrraedd. Tynnwch “example = true” o’ch cofrestr, neu gwrandewch ar 127.0.0.1.
 refusal-notice-nothing-changes = Mae’r drafft hwn yn dweud yr un peth â’r hyn a gyhoeddwyd.
 refusal-notice-in-the-past = Dewiswch heddiw neu ddiwrnod diweddarach: ni all hysbysiad ddod i rym cyn ei gyhoeddi.

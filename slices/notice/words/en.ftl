@@ -240,7 +240,7 @@ found-notice-door-shut-mend = Publish a register with purposes.
 # Refusals.
 refusal-notice-draft-overtaken = Another version was published since this draft was made. Import it again on top of that version.
 refusal-notice-draft-settled = This draft has been published or put aside already.
-refusal-notice-draft-faulty = This draft breaks rules that a notice must keep. Run “privet check” to see which.
+refusal-notice-draft-faulty = This draft breaks rules that a notice must keep. Its page in the console says which, and where to mend them.
 refusal-notice-example-outward = An example can be published only where nobody else can reach it. Take “example = true” out of your register, or listen at 127.0.0.1.
 refusal-notice-nothing-changes = This draft says the same as what is published.
 refusal-notice-in-the-past = Choose today or a later day: a notice cannot take effect before it is published.

@@ -21,6 +21,12 @@ pub struct Field {
     autocomplete: Option<&'static str>,
     max: Option<u32>,
     required: bool,
+    /// The language of what is typed, where it is not the page's.
+    lang: Option<String>,
+    /// How many lines of a text are to be seen.
+    rows: usize,
+    /// Of several boxes, those that are ticked.
+    ticked: Vec<String>,
 }
 
 /// One of several answers.
@@ -38,6 +44,7 @@ enum Kind {
     Text,
     Choices(Vec<Choice>),
     Select(Vec<Choice>),
+    Boxes(Vec<Choice>),
     Checkbox,
     File { accept: &'static str },
     Hidden,
@@ -58,6 +65,9 @@ impl Field {
             autocomplete: None,
             max: None,
             required: false,
+            lang: None,
+            rows: 8,
+            ticked: Vec::new(),
         }
     }
 
@@ -115,6 +125,16 @@ impl Field {
         Self::new(Kind::Select(choices), name, label)
     }
 
+    /// Several answers at once, all to be seen, of which some are ticked.
+    pub fn boxes(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        choices: Vec<Choice>,
+        ticked: Vec<String>,
+    ) -> Self {
+        Self { ticked, ..Self::new(Kind::Boxes(choices), name, label) }
+    }
+
     /// A box to tick, never ticked beforehand unless its value says `yes`.
     pub fn checkbox(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(Kind::Checkbox, name, label)
@@ -128,6 +148,11 @@ impl Field {
     /// A value that nobody sees.
     pub fn hidden(name: impl Into<String>, value: impl Into<Private<String>>) -> Self {
         Self::new(Kind::Hidden, name, "").value(value)
+    }
+
+    /// Its name in the form.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Adds help below the label.
@@ -193,6 +218,24 @@ impl Field {
         self
     }
 
+    /// Says in which language it is filled in, where that is not the page's.
+    #[must_use]
+    pub fn lang(mut self, tag: impl Into<String>) -> Self {
+        self.lang = Some(tag.into());
+        self
+    }
+
+    /// How many lines of a text are to be seen.
+    #[must_use]
+    pub const fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    fn is_ticked(&self, value: &str) -> bool {
+        self.ticked.iter().any(|ticked| ticked == value)
+    }
+
     fn is_chosen(&self, value: &str) -> bool {
         self.value.reveal() == value
     }
@@ -244,6 +287,22 @@ mod tests {
     fn a_text_that_begins_with_a_line_break_keeps_it() {
         let html = Field::text("a", "A").value("\nb").to_string();
         assert!(html.contains(">\n\nb</textarea>"), "HTML drops the first line break of a textarea: {html}");
+    }
+
+    #[test]
+    fn several_boxes_are_a_group_and_those_that_are_ticked_stay_so() {
+        let choices = ["a", "b", "c"].map(|value| Choice { value: value.into(), label: value.into() });
+        let html =
+            Field::boxes("kinds", "Kinds", choices.to_vec(), vec!["b".into()]).fault("None fits").to_string();
+        assert_eq!(html.matches(" checked").count(), 1, "{html}");
+        assert!(html.contains(r#"id="field-kinds_2" name="kinds" value="b" checked"#), "{html}");
+        assert!(html.contains(r#"aria-describedby="field-kinds_fault""#), "{html}");
+    }
+
+    #[test]
+    fn a_text_says_its_language_and_its_size() {
+        let html = Field::text("a", "A").lang("cy").rows(2).to_string();
+        assert!(html.contains(r#"rows="2""#) && html.contains(r#" lang="cy""#), "{html}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod announce;
 mod concerned;
 mod deliver;
+mod edit;
 mod effect;
 mod import;
 mod publish;
@@ -11,6 +12,7 @@ pub use announce::{announce, pages_of_announcements};
 pub use concerned::tell_latecomers;
 pub(crate) use concerned::{first_of, gather, queue_latecomers, touched};
 pub use deliver::{ToldOtherwise, tell_otherwise};
+pub use edit::{Edit, Stored, edit};
 pub use effect::take_effect;
 pub use import::{Compared, Found, Imported, Stale, import};
 pub(crate) use import::{compare, import_own_words, register_of};

@@ -3,6 +3,7 @@
 mod accessibility;
 mod changes;
 mod console;
+mod editor;
 mod elsewhere;
 mod front;
 mod notice;
@@ -29,4 +30,5 @@ pub(crate) fn routes() -> Routes {
         .plain(Method::GET, "/record-of-processing.csv", record::csv)
         .plain(Method::GET, "/record-of-processing.json", record::json)
         .and(console::routes())
+        .and(editor::routes())
 }

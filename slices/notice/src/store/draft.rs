@@ -110,6 +110,25 @@ pub(crate) async fn list(tx: &mut Tx, most: i64) -> Result<Vec<Draft>, DbError> 
     rows.iter().map(read).collect()
 }
 
+/// Puts another register into a draft that is open, if it still holds what was read; false if it does not any more.
+pub(crate) async fn update_register(
+    tx: &mut Tx,
+    id: DraftId,
+    was: &str,
+    (register, hash): (&str, &str),
+) -> Result<bool, DbError> {
+    let changed = tx
+        .execute(
+            sql!(
+                "UPDATE notice_draft SET register = $3, register_hash = $4, source = $5
+                 WHERE id = $1 AND register_hash = $2 AND state = 'open'"
+            ),
+            args![id, was, register, hash, Source::Console],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
 /// Settles a draft that is open; false if it was not any more.
 pub(crate) async fn update_state(
     tx: &mut Tx,

@@ -2,4 +2,5 @@
 
 pub(crate) mod announcement;
 pub(crate) mod draft;
+pub(crate) mod edit;
 pub(crate) mod version;

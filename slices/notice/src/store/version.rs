@@ -130,6 +130,44 @@ pub(crate) async fn list(tx: &mut Tx) -> Result<Vec<Summary>, DbError> {
     rows.iter().map(read_summary).collect()
 }
 
+/// What a version changed, without its texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Changed {
+    /// Which.
+    pub(crate) number: i64,
+    /// The version it changes.
+    pub(crate) base: Option<i64>,
+    /// When it was published.
+    pub(crate) published_at: Instant,
+    /// By whom.
+    pub(crate) published_by: String,
+    /// What differs from the base.
+    pub(crate) changes: Changes,
+}
+
+/// What every version changed, the newest first.
+pub(crate) async fn list_changes(tx: &mut Tx) -> Result<Vec<Changed>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT number, base, published_at, published_by, changes FROM notice_version ORDER BY number DESC"
+            ),
+            &[],
+        )
+        .await?;
+    let read = |row: &Row| {
+        let changes: String = row.get("changes")?;
+        Ok(Changed {
+            number: row.get("number")?,
+            base: row.opt("base")?,
+            published_at: row.get("published_at")?,
+            published_by: row.get("published_by")?,
+            changes: serde_json::from_str(&changes).map_err(|_| DbError::corrupt("changes that are none"))?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
 /// What decides which version is to be in force: the version that is, and all that were published since. Asked every
 /// few seconds, so it reads no texts.
 pub(crate) async fn list_links(tx: &mut Tx, zone: &TimeZone) -> Result<Vec<Link>, DbError> {

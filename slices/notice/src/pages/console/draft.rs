@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use jiff::civil::Date;
 use privet_ground::refusal::{Kind, Refusal};
-use privet_register::{Fault, Register, Weight, lint};
-use privet_web::look::{ErrorSummary, Field};
+use privet_register::{Checked, Register, Sketch, Weight, section};
+use privet_web::look::{ErrorSummary, Field, When};
 use privet_web::permission::Governance;
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Lang, Only, Posted, SignedIn, State, see_other};
 
@@ -15,6 +15,9 @@ use crate::actions::{Terms, notice_days, register_of};
 use crate::changes::Changes;
 use crate::desk;
 use crate::document::Document;
+use crate::editing::form::message;
+use crate::editing::reading::address;
+use crate::editing::say;
 use crate::model::{DraftId, days_after};
 use crate::readable::{Group, Reader, Sentence};
 use crate::store;
@@ -32,7 +35,7 @@ struct DraftPage {
 struct View {
     id: DraftId,
     source: &'static str,
-    found: privet_web::look::When,
+    found: When,
     hash: String,
     is_first: bool,
     is_important: bool,
@@ -40,11 +43,37 @@ struct View {
     heads: Heads,
     groups: Vec<Group>,
     sentences: Vec<Sentence>,
-    findings: Vec<Fault>,
+    findings: Vec<Finding>,
+    /// Whether it can be published: every value reads, and no rule that hinders is broken.
+    is_sound: bool,
+    /// Whether what it would change can be said.
+    is_readable: bool,
+    edits: Vec<Edited>,
     summary: Option<ErrorSummary>,
     date: Field,
     raise: Field,
 }
+
+/// What the linter says, and where it is mended.
+struct Finding {
+    is_fault: bool,
+    code: &'static str,
+    about: String,
+    path: Option<String>,
+    says: String,
+}
+
+/// Who changed what in it.
+struct Edited {
+    at: When,
+    by: String,
+    act: &'static str,
+    about: String,
+    path: String,
+}
+
+/// How many of the last changes are listed.
+const MOST_EDITS: i64 = 50;
 
 /// The draft that waits.
 pub(super) async fn show(staff: SignedIn, State(house): State<HouseRef>) -> Answer {
@@ -111,13 +140,24 @@ async fn view(
     draft: Draft,
     refused: Option<(&Lang, &Refusal, String)>,
 ) -> Result<View, Refusal> {
-    let register = register_of(&draft.register)?;
-    let changes = changes_of(house, &register).await?;
+    let sketch = Sketch::parse(&draft.register).ok_or_else(unreadable)?;
+    let checked = sketch.check();
+    // What cannot be read, or breaks the rules so far that no notice comes of it, is shown with its faults alone.
+    let changes = match &checked.register {
+        Some(register) => changes_of(house, register).await.ok(),
+        None => None,
+    };
+    let is_readable = changes.is_some();
+    let changes = changes.unwrap_or_default();
     let newest = newest(house).await?;
     let before = newest.as_ref().map_or("", |newest| newest.register.as_str());
     let reader = Reader::new(&house.words, "en", &draft.register, before);
     let is_important = changes.weight() == Weight::Important;
-    let notice_days = house.in_force.get().map_or(0, |now| notice_days(&now.register, &register));
+    let in_force = house.in_force.get();
+    let notice_days = match (in_force, &checked.register) {
+        (Some(now), Some(register)) => notice_days(&now.register, register),
+        _ => 0,
+    };
     let earliest = if is_important { days_after(house.today(), notice_days) } else { house.today() };
     let mut date = Field::date("effective_from", "In force from").required(true);
     date = match &refused {
@@ -144,12 +184,71 @@ async fn view(
         heads: Heads::new(&house.words, "en"),
         groups: reader.groups(&changes.register),
         sentences: reader.sentences(&changes),
-        findings: lint(&register),
+        findings: findings(&sketch, &checked),
+        is_sound: checked.is_sound(),
+        is_readable,
+        edits: edits(house, page, &sketch, draft.id).await?,
         summary,
         date,
         raise: Field::checkbox("important", "This is an important change")
             .hint("No program weighs your own words or privet’s. Whoever’s data it concerns is told before."),
     })
+}
+
+fn unreadable() -> Refusal {
+    Refusal::fault(anyhow::anyhow!("a stored draft is no register"))
+}
+
+/// The declaration that a path of the register lies in: its section and name.
+fn declaration(path: &str) -> Option<(&'static privet_register::Section, &str)> {
+    let mut steps = path.split('.');
+    let of = section(steps.next()?)?;
+    let id = if of.has_entries { steps.next()? } else { "" };
+    Some((of, id))
+}
+
+fn called(sketch: &Sketch, of: &privet_register::Section, id: &str) -> String {
+    let section = say::section(of);
+    if id.is_empty() { section } else { format!("{section}: {}", say::entry_of(sketch, of.key, id)) }
+}
+
+fn findings(sketch: &Sketch, checked: &Checked) -> Vec<Finding> {
+    let each = checked.faults.iter().map(|fault| {
+        let at = declaration(&fault.path);
+        Finding {
+            is_fault: fault.is_fault(),
+            code: fault.code,
+            about: at.map_or_else(|| "The register".to_owned(), |(of, id)| called(sketch, of, id)),
+            path: at
+                .filter(|(of, id)| !of.has_entries || sketch.entry(of.key, id).is_some())
+                .map(|(of, id)| format!("{}/edit", address(of.key, id))),
+            says: message(fault),
+        }
+    });
+    let mut found: Vec<Finding> = each.collect();
+    found.sort_by_key(|finding| !finding.is_fault);
+    found
+}
+
+async fn edits(
+    house: &HouseRef,
+    page: &ConsolePage,
+    sketch: &Sketch,
+    draft: DraftId,
+) -> Result<Vec<Edited>, Refusal> {
+    let mut tx = house.db.read().await?;
+    let edits = store::edit::list_of_draft(&mut tx, draft, MOST_EDITS).await?;
+    let each = edits.into_iter().filter_map(|edit| {
+        let of = section(&edit.section)?;
+        Some(Edited {
+            at: page.when(edit.edited_at),
+            act: edit.act.name(),
+            about: called(sketch, of, &edit.entry),
+            path: address(of.key, &edit.entry),
+            by: edit.edited_by,
+        })
+    });
+    Ok(each.collect())
 }
 
 async fn newest(house: &HouseRef) -> Result<Option<Version>, Refusal> {

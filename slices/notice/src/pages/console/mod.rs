@@ -2,6 +2,7 @@
 
 mod draft;
 mod overview;
+mod preview;
 mod register;
 mod version;
 
@@ -11,6 +12,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .console("/console/notice", overview::show)
         .console("/console/notice/draft", draft::show)
+        .console("/console/notice/draft/preview", preview::show)
         .act("/console/notice/publication", draft::publish)
         .act("/console/notice/draft/removal", draft::discard)
         .console("/console/notice/versions/{number}", version::show)

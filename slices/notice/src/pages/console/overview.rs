@@ -3,11 +3,10 @@
 use askama::Template;
 use jiff::civil::Date;
 use privet_ground::refusal::Refusal;
-use privet_register::Weight;
+use privet_register::{Sketch, Weight};
 use privet_web::look::When;
 use privet_web::{Answer, ConsolePage, HouseRef, Html, SignedIn, State};
 
-use crate::actions::register_of;
 use crate::model::{DraftState, Told, chain, review_due, weight_name};
 use crate::store;
 use crate::store::draft::Draft;
@@ -44,6 +43,7 @@ struct Waiting {
     important: usize,
     minor: usize,
     sentences: usize,
+    is_readable: bool,
 }
 
 struct Row {
@@ -70,7 +70,7 @@ struct PastDraft {
 const MOST_DRAFTS: i64 = 20;
 
 pub(super) async fn show(staff: SignedIn, State(house): State<HouseRef>) -> Answer {
-    let page = staff.page("Notice & register");
+    let page = staff.page("Notice");
     let mut tx = house.db.read().await?;
     let versions = store::version::list(&mut tx).await?;
     let links = store::version::list_links(&mut tx, &house.zone()).await?;
@@ -119,7 +119,14 @@ fn in_force(house: &HouseRef, page: &ConsolePage) -> Option<InForce> {
 }
 
 async fn waiting(house: &HouseRef, page: &ConsolePage, draft: &Draft) -> Result<Waiting, Refusal> {
-    let changes = super::draft::changes_of(house, &register_of(&draft.register)?).await?;
+    // A draft that somebody is still writing may not be one that can be compared.
+    let register = Sketch::parse(&draft.register).and_then(|sketch| sketch.check().register);
+    let changes = match register {
+        Some(register) => super::draft::changes_of(house, &register).await.ok(),
+        None => None,
+    };
+    let is_readable = changes.is_some();
+    let changes = changes.unwrap_or_default();
     let important = changes.important().count();
     Ok(Waiting {
         source: draft.source.name(),
@@ -127,6 +134,7 @@ async fn waiting(house: &HouseRef, page: &ConsolePage, draft: &Draft) -> Result<
         important,
         minor: changes.register.len() - important,
         sentences: changes.sentences.len(),
+        is_readable,
     })
 }
 
