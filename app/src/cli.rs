@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use privet_ground::network::Network;
 
+use crate::demo_clock::Ahead;
+
 /// privet: the privacy notice that keeps its word.
 #[derive(Parser, Debug)]
 #[command(
@@ -80,8 +82,8 @@ pub enum Command {
     )]
     Serve(ServeArgs),
     /// Make and run a demonstration with a year of invented people, staff and events.
-    #[command(after_help = "Example:\n  privet demo --data privet-demo")]
-    Demo(ServeArgs),
+    #[command(after_help = "Examples:\n  privet demo --data privet-demo\n  privet demo --clock +30d")]
+    Demo(DemoArgs),
     /// Ask a few questions and write a starter register for your own organisation.
     #[command(after_help = "Example:\n  privet init my-register\n  privet check --register my-register")]
     Init(InitArgs),
@@ -109,6 +111,18 @@ pub enum Command {
     /// The keys that seal personal data.
     #[command(subcommand)]
     Keys(KeysCommand),
+}
+
+/// The demonstration, which is served as any privacy centre is.
+#[derive(Args, Debug, Clone)]
+pub struct DemoArgs {
+    /// How it is reached.
+    #[command(flatten)]
+    pub serve: ServeArgs,
+    /// Days by which its clock is moved on before it starts, such as +30d: what is scheduled takes effect. It stays
+    /// there. While the demo runs, its console has a page for it.
+    #[arg(long, value_name = "+DAYSd")]
+    pub clock: Option<Ahead>,
 }
 
 /// How the privacy centre is reached and what it may use.

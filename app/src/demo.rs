@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
+use privet_ground::clock::Hand as _;
 use privet_ground::db::Place;
 use privet_ground::ids::SeededChance;
 use privet_ground::settings::Settings;
 
-use crate::cli::{PlaceArgs, ServeArgs};
+use crate::cli::{DemoArgs, PlaceArgs};
+use crate::demo_clock::DemoClock;
+use crate::lock::DataLock;
 use crate::stop::Stop;
 use crate::{first_start, open, serve, settings};
 
@@ -20,15 +23,25 @@ const UNFINISHED: &str = "`privet demo` was cut off; it begins anew in this fold
 /// The seed of the demo's year.
 const SEED: u64 = 2_026;
 
+/// Whether a data folder is a demo's: all people in it are invented.
+pub fn is_demo(data: &Path) -> bool {
+    data.join(MARK).is_file()
+}
+
 /// Makes the demo where it is not there yet, and serves it.
-pub async fn run(place: &PlaceArgs, args: &ServeArgs, stop: Stop) -> anyhow::Result<u8> {
-    let settings = settings::read(&of_its_own(place)?, Some(args))?;
+pub async fn run(place: &PlaceArgs, args: &DemoArgs, stop: Stop) -> anyhow::Result<u8> {
+    let settings = settings::read(&of_its_own(place)?, Some(&args.serve))?;
     let ground = Ground::of(&settings)?;
     if ground.claim()? {
         crate::say("Inventing a year of people, staff and events …");
         let Some(invented) = stop.or(invent(&settings)).await else { return Ok(0) };
         invented?;
         ground.mark(FINISHED)?;
+    }
+    if let Some(days) = args.clock {
+        // Not while another process serves this demo: its page moves its own clock.
+        let _alone = DataLock::take(&settings.data).await?;
+        DemoClock::of(&settings.data)?.move_on(days.0).context("moving the demo's clock")?;
     }
     serve::run(settings, stop).await
 }

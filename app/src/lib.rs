@@ -6,6 +6,7 @@ mod beside;
 pub mod cli;
 mod commands;
 mod demo;
+mod demo_clock;
 mod errand;
 mod first_start;
 mod lanes;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use privet_ground::clock::SystemClock;
+use privet_ground::clock::{Clock, SystemClock};
 use privet_ground::db::Place;
 use privet_ground::ids::{Chance, SystemChance};
 use privet_ground::mail::MailTransport;
@@ -15,6 +15,7 @@ use privet_ground::settings::Settings;
 use privet_web::house::{House, HouseRef, InForce};
 use privet_web::open::Parts;
 
+use crate::demo_clock::DemoClock;
 use crate::lock::DataLock;
 use crate::resolver::SystemResolver;
 use crate::slices;
@@ -56,12 +57,21 @@ pub async fn open_with(settings: Settings, chance: Arc<dyn Chance>) -> anyhow::R
         outgoing: Arc::new(ForOffice { office: office.clone(), way: http(&settings)? }),
         resolver: Arc::new(SystemResolver::new(office)),
         in_force,
-        clock: Arc::new(SystemClock),
+        clock: clock(&settings)?,
         chance,
         slices: slices::all(),
         settings,
     };
     House::open(parts).await
+}
+
+/// The machine's clock; in a folder that is marked as a demo's, the clock of that demo.
+fn clock(settings: &Settings) -> anyhow::Result<Arc<dyn Clock>> {
+    if crate::demo::is_demo(&settings.data) {
+        Ok(Arc::new(DemoClock::of(&settings.data).context("reading the demo's clock")?))
+    } else {
+        Ok(Arc::new(SystemClock))
+    }
 }
 
 fn mail(settings: &Settings, office: Arc<dyn Office>) -> anyhow::Result<MailTransport> {

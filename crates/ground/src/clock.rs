@@ -101,6 +101,26 @@ impl<'de> serde::Deserialize<'de> for Instant {
 pub trait Clock: Send + Sync {
     /// The present moment.
     fn now(&self) -> Instant;
+
+    /// The moment that other people's clocks show, such as those of authenticators. Only the demo's clock differs from
+    /// them.
+    fn outside(&self) -> Instant {
+        self.now()
+    }
+
+    /// The hand by which it can be moved on; none but the demo's clock has one.
+    fn hand(&self) -> Option<&dyn Hand> {
+        None
+    }
+}
+
+/// Moves a clock on. It never goes back: what is logged would lie in the future.
+pub trait Hand: Send + Sync {
+    /// Moves it on by days, and keeps that for the next start.
+    fn move_on(&self, days: u16) -> std::io::Result<()>;
+
+    /// How many days it stands ahead of the machine's clock.
+    fn days_ahead(&self) -> u32;
 }
 
 /// The machine's clock. Made in `app` only.

@@ -10,6 +10,7 @@ use privet_ground::clock::Instant;
 use privet_register::Route;
 
 use crate::assets;
+use crate::demo_clock;
 use crate::house::{House, HouseRef};
 use crate::language::Lang;
 use crate::look::When;
@@ -252,6 +253,9 @@ impl ConsolePage {
             self.house.slices.iter().flat_map(|slice| slice.menu).copied().collect();
         // What is due today comes first, whichever slice shows it.
         items.sort_by_key(|item| item.path != "/console");
+        if self.house.clock.hand().is_some() {
+            items.push(demo_clock::MENU);
+        }
         let current = current(&items, &self.path);
         let entries = |group| {
             let items = items.iter().filter(move |item| item.group == group);

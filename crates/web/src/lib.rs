@@ -5,6 +5,7 @@ pub mod assets;
 mod below;
 pub mod board;
 pub mod declare;
+mod demo_clock;
 mod disposed;
 pub mod form;
 pub mod form_token;

@@ -19,7 +19,7 @@ use crate::language::{self, Lang, moved};
 use crate::limits::{self, Limits};
 use crate::routes::Routes;
 use crate::shown_checkpoint::ShownCheckpoint;
-use crate::{assets, below, headers, operation, problem, staff, typed};
+use crate::{assets, below, demo_clock, headers, operation, problem, staff, typed};
 
 /// How many bytes a form may have; what takes files says more itself.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -30,6 +30,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 pub fn routes() -> Routes {
     Routes::new()
         .plain(Method::GET, "/assets/{name}", assets::show)
+        .and(demo_clock::routes())
         .and(operation::routes())
         .and(staff::routes())
 }

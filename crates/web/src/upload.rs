@@ -1,4 +1,4 @@
-//! A form that was sent with a file: `multipart/form-data` (RFC 7578), for members of staff.
+//! A form that was sent with files: `multipart/form-data` (RFC 7578), for members of staff.
 
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
@@ -15,13 +15,13 @@ const LARGEST: usize = 11 * 1024 * 1024;
 /// The most parts of a form.
 const MOST_PARTS: usize = 50;
 
-/// A form that was sent with a file.
+/// A form that was sent with files.
 #[derive(Debug)]
 pub struct Upload {
     /// The other fields.
     pub posted: Posted,
-    /// The file, if one was chosen.
-    pub file: Option<UploadedFile>,
+    /// The files that were chosen.
+    pub files: Vec<UploadedFile>,
 }
 
 /// A file that was sent.
@@ -44,14 +44,14 @@ impl FromRequest<HouseRef> for Upload {
         DefaultBodyLimit::max(LARGEST).apply(&mut request);
         let parts = Multipart::from_request(request, house).await;
         let mut parts = parts.map_err(|_| Refusal::new(Kind::Invalid, "refusal-media-type"))?;
-        let (mut pairs, mut file) = (Vec::new(), None);
+        let (mut pairs, mut files) = (Vec::new(), Vec::new());
         for _ in 0..MOST_PARTS {
             let Some(part) = parts.next_field().await.map_err(refused)? else {
-                return Ok(Self { posted: Posted::from_pairs(pairs), file });
+                return Ok(Self { posted: Posted::from_pairs(pairs), files });
             };
             let field = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(bare_name) {
-                Some(name) => file = read_file(part, field, name).await?.or(file),
+                Some(name) => files.extend(read_file(part, field, name).await?),
                 None => pairs.push((field, Private::new(part.text().await.map_err(refused)?))),
             }
         }

@@ -5,17 +5,19 @@
 
 use anyhow::Context as _;
 use jiff::civil::Date;
-use privet_ground::caller::Caller;
+use privet_ground::caller::{Caller, Role, StaffId};
 use privet_ground::clock::Instant;
 use privet_ground::transact;
 use privet_people::World;
-use privet_register::{Register, RegisterHash, load, read_folder};
+use privet_register::{Register, RegisterHash, Section, load, read_folder, section};
 use privet_web::house::HouseRef;
 use privet_web::slice::Demo;
+use serde_json::{Value as Json, json};
 
-use crate::actions::{self, Found, Imported, Publishing, Terms};
+use crate::actions::{self, Edit, Found, Imported, Publishing, Terms};
 use crate::desk::compose;
-use crate::model::{Source, days_after};
+use crate::editing::work;
+use crate::model::{Act, Source, days_after};
 
 /// The answer of the slice. It must run before anything is published, and before other slices invent people, so that
 /// nobody has to be told of what happened a year before they wrote.
@@ -61,6 +63,47 @@ async fn demo(house: &HouseRef) -> anyhow::Result<()> {
         let published_at = Instant::start_of(day, &zone).plus(std::time::Duration::from_secs(10 * 3_600));
         publish(house, register, published_at, days_after(day, step.waits)).await?;
     }
+    draft(house, Instant::start_of(days_after(today, -2), &zone)).await
+}
+
+/// What a colleague is writing: a shorter period for what is sent about the website, and a plainer sentence. Its Welsh is
+/// still to be written, so it is not published yet.
+async fn draft(house: &HouseRef, day: Instant) -> anyhow::Result<()> {
+    let id = StaffId::from_uuid(uuid::Uuid::from_u128(0x7e11_0000_0000_4000_8000_0000_0000_c011));
+    let colleague = Caller::Staff { id, roles: [Role::DataProtectionOfficer].into() };
+    let retention = section("retention").context("the register has a section of rules")?;
+    let purposes = section("purpose").context("the register has a section of purposes")?;
+    let minutes = |after: u64| day.plus(std::time::Duration::from_secs(10 * 3_600 + after * 60));
+    let shorter = |rule: &mut Json| rule["keep"] = json!("P3M");
+    change(house, (&colleague, minutes(0)), (retention, "website-help"), shorter).await?;
+    let plainer = |purpose: &mut Json| {
+        purpose["explanation"]["en"] =
+            json!("You tell us that a page does not work, and we find out why and mend it.");
+    };
+    change(house, (&colleague, minutes(12)), (purposes, "website-help"), plainer).await
+}
+
+async fn change(
+    house: &HouseRef,
+    (colleague, at): (&Caller, Instant),
+    (section, id): (&'static Section, &str),
+    change: impl Fn(&mut Json),
+) -> anyhow::Result<()> {
+    let mut work = work(house).await?;
+    // A register of somebody's own may have no such entry.
+    let Some(mut entry) = work.sketch.entry(section.key, id).cloned() else { return Ok(()) };
+    change(&mut entry);
+    work.sketch.set(section, id, Some(entry));
+    let edit = Edit {
+        section: section.key,
+        id: id.to_owned(),
+        act: Act::Changed,
+        draft: work.draft.map(|draft| (draft.id, draft.register_hash)),
+        base_hash: work.newest.summary.register_hash,
+        register: work.sketch.canonical(),
+    };
+    let world = World::new(at, &*house.chance);
+    transact!(house.db, |tx| actions::edit(tx, world, colleague, &edit))?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actions;
+mod archive;
 mod article30;
 pub mod changes;
 mod checks;

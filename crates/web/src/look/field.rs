@@ -25,6 +25,8 @@ pub struct Field {
     lang: Option<String>,
     /// How many lines of a text are to be seen.
     rows: usize,
+    /// Whether the answers to choose from stand beside each other.
+    is_beside: bool,
     /// Of several boxes, those that are ticked.
     ticked: Vec<String>,
 }
@@ -46,7 +48,7 @@ enum Kind {
     Select(Vec<Choice>),
     Boxes(Vec<Choice>),
     Checkbox,
-    File { accept: &'static str },
+    File { accept: &'static str, several: bool },
     Hidden,
 }
 
@@ -67,6 +69,7 @@ impl Field {
             required: false,
             lang: None,
             rows: 8,
+            is_beside: false,
             ticked: Vec::new(),
         }
     }
@@ -142,7 +145,12 @@ impl Field {
 
     /// A file, of the media types or endings listed. The form must be sent as `multipart/form-data`.
     pub fn file(name: impl Into<String>, label: impl Into<String>, accept: &'static str) -> Self {
-        Self::new(Kind::File { accept }, name, label)
+        Self::new(Kind::File { accept, several: false }, name, label)
+    }
+
+    /// Several files at once.
+    pub fn files(name: impl Into<String>, label: impl Into<String>, accept: &'static str) -> Self {
+        Self::new(Kind::File { accept, several: true }, name, label)
     }
 
     /// A value that nobody sees.
@@ -229,6 +237,13 @@ impl Field {
     #[must_use]
     pub const fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// Puts the answers to choose from beside each other: short ones, such as yes and no.
+    #[must_use]
+    pub const fn beside(mut self) -> Self {
+        self.is_beside = true;
         self
     }
 

@@ -41,7 +41,7 @@ pub(super) async fn accept(
     (second_factor, code): (&totp::Secret, &str),
 ) -> Result<Joined, Refusal> {
     let roles = invitation::find(house, token).await?.roles;
-    let Some(step) = second_factor.step_of(code, house.now(), 0) else {
+    let Some(step) = second_factor.step_of(code, house.clock.outside(), 0) else {
         return Err(Refusal::invalid(vec![FieldFault { field: "code".to_owned(), key: "staff-fault-code" }]));
     };
     let joining = Joining { new, second_factor, roles };

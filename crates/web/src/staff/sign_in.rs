@@ -131,7 +131,7 @@ impl Attempt<'_> {
         let used = match self.use_recovery_code(tx, world, staff).await? {
             true => Some((known.last_step, "recovery-code")),
             false if is_paused => return wrong(Cause::TooOften),
-            false => self.step(tx, world, &known).await?.map(|step| (step, "code")),
+            false => self.step(tx, &known).await?.map(|step| (step, "code")),
         };
         let Some((step, factor)) = used else { return wrong(Cause::SecondFactor) };
         store::update_signed_in(tx, staff, step, world.now).await?;
@@ -153,7 +153,7 @@ impl Attempt<'_> {
     }
 
     /// The step of the second factor in which the code is right, if it is.
-    async fn step(&self, tx: &mut Tx, world: World<'_>, known: &Credentials) -> Result<Option<i64>, Refusal> {
+    async fn step(&self, tx: &mut Tx, known: &Credentials) -> Result<Option<i64>, Refusal> {
         let staff = known.account.id;
         let value = StaffValue {
             dossier: known.account.dossier,
@@ -165,7 +165,7 @@ impl Attempt<'_> {
         let opened = held::open(self.house, tx, &[value], (&Caller::System("sign-in"), reason)).await?;
         let factor = opened.first().and_then(totp::Secret::parse);
         let factor = factor.ok_or_else(|| Refusal::fault(anyhow::anyhow!("a second factor that is none")))?;
-        Ok(factor.step_of(self.typed.code.reveal(), world.now, known.last_step))
+        Ok(factor.step_of(self.typed.code.reveal(), self.house.clock.outside(), known.last_step))
     }
 }
 

@@ -177,7 +177,7 @@ async fn act(staff: SignedIn) -> Answer {
 }
 
 async fn upload(_: SignedIn, upload: Upload) -> Answer {
-    let file = upload.file.ok_or(Refusal::not_found())?;
+    let file = upload.files.first().ok_or(Refusal::not_found())?;
     let size = file.bytes.reveal().len();
     let text = format!("{} {size} {}", file.name.reveal(), upload.posted.plain("note").unwrap_or_default());
     Ok(axum::response::IntoResponse::into_response(text))

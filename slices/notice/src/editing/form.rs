@@ -15,6 +15,8 @@ const MOST_SHOWN: usize = 7;
 /// The signs on a line of a text, about, and the most lines that are shown at once.
 const LINE: usize = 60;
 const MOST_LINES: usize = 12;
+/// The most fields of a row of a list that are shown without being asked for.
+const MOST_UNFOLDED: usize = 3;
 
 /// One thing to fill in.
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub(crate) struct Set {
     advice: Vec<String>,
     items: Vec<Item>,
     buttons: Vec<Button>,
+    /// Whether what is in it is folded away until somebody wants to see it.
+    is_folded: bool,
 }
 
 impl askama::filters::HtmlSafe for Set {}
@@ -146,7 +150,8 @@ impl Making<'_> {
                 Item::Set(Set { items, ..self.set(&at, &label, &hint) })
             }
             single => {
-                let field = self.field(single, &at, label, value, !part.is_required);
+                let field =
+                    self.field(single, &at, label, value, !part.is_required && part.default.is_none());
                 let field = if part.is_required || matches!(single, Shape::Set(_)) || part.default.is_some() {
                     field
                 } else {
@@ -173,7 +178,9 @@ impl Making<'_> {
             Shape::Day => Field::date(at, label).value(typed),
             Shape::Truth => {
                 let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into() };
-                Field::choice(at, label, vec![choice("true", "Yes"), choice("false", "No")]).value(typed)
+                Field::choice(at, label, vec![choice("true", "Yes"), choice("false", "No")])
+                    .beside()
+                    .value(typed)
             }
             Shape::Choice(words) => {
                 let choices = words.iter().map(choice_of).collect();
@@ -302,7 +309,10 @@ impl Making<'_> {
                 buttons.insert(0, button("up", "Move up"));
             }
             let items = self.inside(of, row, &name);
-            Item::Set(Set { items, buttons, marker: Some(at.to_owned()), ..self.set(&name, &title, "") })
+            // A long row that is written and has nothing to mend is one line, so that the list is seen as a list.
+            let is_folded = items.len() > MOST_UNFOLDED && !called.is_empty() && !self.notes.has_below(&name);
+            let marker = Some(at.to_owned());
+            Item::Set(Set { items, buttons, marker, is_folded, ..self.set(&name, &title, "") })
         };
         let items = rows.iter().enumerate().map(row).collect();
         let add = Button { step: format!("add {at}"), label: "Add one".to_owned(), about: label.to_owned() };
@@ -334,6 +344,7 @@ impl Making<'_> {
             advice: self.notes.advice.get(name).cloned().unwrap_or_default(),
             items: Vec::new(),
             buttons: Vec::new(),
+            is_folded: false,
         }
     }
 
@@ -370,6 +381,13 @@ impl Notes {
             }
         }
         (notes, whole)
+    }
+
+    /// Whether there is anything to mend at a field or below it.
+    fn has_below(&self, name: &str) -> bool {
+        let is_below =
+            |at: &String| at.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.faults.keys().any(is_below)
     }
 
     /// Every fault with its field, for the summary on top.

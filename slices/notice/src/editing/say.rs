@@ -75,6 +75,12 @@ pub(crate) fn entry_of(sketch: &Sketch, section: &str, id: &str) -> String {
     entry(sketch.entry(section, id), id, &language)
 }
 
+/// Whoever did something, as colleagues see them without a reason to open a name.
+pub(crate) fn who(actor: &str) -> String {
+    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+    staff.map_or_else(|| actor.to_owned(), privet_web::staff::short_name)
+}
+
 /// The beginning of a text, for lists.
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 80;

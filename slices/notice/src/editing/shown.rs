@@ -109,7 +109,11 @@ impl Saying<'_> {
                     language: Some(language.clone()),
                     ..Value::text(text.as_str().unwrap_or_default())
                 };
-                texts.iter().map(each).collect()
+                // The default language first, as everywhere.
+                let order = self.sketch.languages();
+                let mut said: Vec<Value> = texts.iter().map(each).collect();
+                said.sort_by_key(|value| order.iter().position(|tag| Some(tag) == value.language.as_ref()));
+                said
             }
             (Shape::Truth, Json::Bool(value)) => vec![Value::text(if *value { "Yes" } else { "No" })],
             (Shape::Choice(words), Json::String(chosen)) => {

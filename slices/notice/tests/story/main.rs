@@ -7,6 +7,7 @@ mod checks;
 mod console;
 mod demo;
 mod due;
+mod editing;
 mod elsewhere;
 mod forging;
 mod importing;

@@ -245,7 +245,7 @@ async fn edits(
             act: edit.act.name(),
             about: called(sketch, of, &edit.entry),
             path: address(of.key, &edit.entry),
-            by: edit.edited_by,
+            by: say::who(&edit.edited_by),
         })
     });
     Ok(each.collect())

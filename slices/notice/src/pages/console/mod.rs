@@ -20,6 +20,8 @@ pub(super) fn routes() -> Routes {
         .act("/console/notice/versions/{number}/delivery", version::deliver)
         .console("/console/notice/register", register::show)
         .act("/console/notice/register/import", register::import)
+        .act("/console/notice/register/upload", register::upload)
+        .console("/console/notice/register.zip", register::download_folder)
         .act("/console/notice/register/export", register::export_into_folder)
         .console("/console/notice/register.toml", register::download)
         .console("/console/notice/record.csv", register::record)

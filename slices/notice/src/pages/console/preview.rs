@@ -38,10 +38,17 @@ struct Section {
 
 /// A sentence now and then; nothing where there is none.
 struct Row {
-    now: Option<String>,
-    then: Option<String>,
+    now: Vec<Line>,
+    then: Vec<Line>,
     /// What happened to it, in a word; nothing where it stays.
     what: &'static str,
+}
+
+/// A line of a sentence: itself, or one of its details.
+struct Line {
+    text: String,
+    /// Whether the other side lacks it.
+    is_other: bool,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -141,5 +148,11 @@ fn row(now: Option<&String>, then: Option<&String>) -> Row {
         (Some(now), Some(then)) if now != then => "changed",
         _ => "",
     };
-    Row { now: now.cloned(), then: then.cloned(), what }
+    Row { now: lines(now, then), then: lines(then, now), what }
+}
+
+fn lines(of: Option<&String>, other: Option<&String>) -> Vec<Line> {
+    let known: Vec<&str> = other.iter().flat_map(|text| text.lines()).collect();
+    let each = |text: &str| Line { text: text.to_owned(), is_other: !known.contains(&text) };
+    of.iter().flat_map(|text| text.lines()).map(each).collect()
 }

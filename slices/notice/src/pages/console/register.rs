@@ -4,14 +4,17 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse as _;
 use privet_ground::refusal::{Kind, Refusal};
-use privet_register::{load, render};
+use privet_register::{Loaded, load, render};
 use privet_web::look::Field;
 use privet_web::permission::Governance;
-use privet_web::{Answer, ConsolePage, HouseRef, Html, Only, Posted, SignedIn, State, see_other};
+use privet_web::{
+    Answer, ConsolePage, HouseRef, Html, Only, Posted, SignedIn, State, Upload, UploadedFile, see_other,
+};
 
 use super::super::changes::Heads;
 use super::super::notice::all_states;
 use crate::actions::{Imported, Stale};
+use crate::archive::{self, Unfit};
 use crate::article30::{Audience, Record};
 use crate::changes::Difference;
 use crate::folder::{self, WriteError};
@@ -27,6 +30,7 @@ struct RegisterPage {
     may_decide: bool,
     outcome: Option<Outcome>,
     paste: Field,
+    upload: Field,
 }
 
 /// What came of an import that made no draft.
@@ -41,6 +45,8 @@ enum Outcome {
     Stale { base: String, newest: i64, heads: Box<Heads>, since: Vec<Group>, differs: Vec<Group> },
     /// The folder was not written, since that would lose somebody's work.
     WouldLose,
+    /// What was sent is no register's folder.
+    Unfit(String),
 }
 
 pub(super) async fn show(staff: SignedIn, State(house): State<HouseRef>) -> Answer {
@@ -60,7 +66,10 @@ fn page(
     let paste = Field::text("text", "Register as TOML")
         .hint("One text with every section. It becomes a draft; nothing is published yet.")
         .value(pasted);
-    RegisterPage { page, folder: house.settings.register.display().to_string(), may_decide, outcome, paste }
+    let upload = Field::files("files", "Files of a register", ".toml,.zip")
+        .hint("The TOML files of a register, or its folder as a ZIP, up to 10 MB. They become a draft, in place of the one that waits.");
+    let folder = house.settings.register.display().to_string();
+    RegisterPage { page, folder, may_decide, outcome, paste, upload }
 }
 
 /// Takes in what was pasted or, if nothing was, what lies in the folder.
@@ -72,21 +81,59 @@ pub(super) async fn import(staff: Only<Governance>, State(house): State<HouseRef
     } else {
         (load(vec![("pasted.toml".to_owned(), pasted.clone().into_bytes())]), Source::Console)
     };
-    let imported = desk::import(&house, staff.caller(), loaded, source).await?;
+    import_loaded(&house, &staff, loaded, source, &pasted).await
+}
+
+/// Takes in the files that were sent.
+pub(super) async fn upload(staff: Only<Governance>, State(house): State<HouseRef>, upload: Upload) -> Answer {
+    match files_of(upload.files) {
+        Ok(files) => import_loaded(&house, &staff, load(files), Source::Console, "").await,
+        Err(unfit) => {
+            let outcome = Outcome::Unfit(unfit.to_string());
+            let page = page(&house, staff.page(TITLE), true, Some(outcome), "");
+            Html(page).answer_as(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+/// The files of a register, out of archives and as they are.
+fn files_of(sent: Vec<UploadedFile>) -> Result<Vec<(String, Vec<u8>)>, Unfit> {
+    let mut files = Vec::new();
+    for UploadedFile { name, bytes, .. } in sent {
+        let bytes = bytes.reveal();
+        if archive::is_archive(bytes) {
+            files.extend(archive::unpack(bytes)?);
+        } else if name.reveal().to_ascii_lowercase().ends_with(".toml") {
+            files.push((name.reveal().clone(), bytes.clone()));
+        } else {
+            return Err(Unfit::Broken);
+        }
+    }
+    if files.is_empty() { Err(Unfit::Empty) } else { Ok(files) }
+}
+
+async fn import_loaded(
+    house: &HouseRef,
+    staff: &Only<Governance>,
+    loaded: Loaded,
+    source: Source,
+    pasted: &str,
+) -> Answer {
+    let imported = desk::import(house, staff.caller(), loaded, source).await?;
     let outcome = match imported {
         Imported::Draft { .. } => return Ok(see_other("/console/notice/draft")),
         Imported::Same { .. } => Outcome::Same,
         // Only the program itself is held up; people see what waits.
         Imported::Behind | Imported::Held => Outcome::Behind,
         Imported::Faulty { faults, sources } => Outcome::Faulty(render(&faults, &sources)),
-        Imported::Stale(stale) => stale_outcome(&house, &stale).await?,
+        Imported::Stale(stale) => stale_outcome(house, &stale).await?,
     };
     let status = match outcome {
-        Outcome::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Faulty(_) | Outcome::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::Stale { .. } => StatusCode::CONFLICT,
         _ => StatusCode::OK,
     };
-    Html(page(&house, staff.page(TITLE), true, Some(outcome), &pasted)).answer_as(status)
+    Html(page(house, staff.page(TITLE), true, Some(outcome), pasted)).answer_as(status)
 }
 
 async fn stale_outcome(house: &HouseRef, stale: &Stale) -> Result<Outcome, Refusal> {
@@ -146,6 +193,19 @@ pub(super) async fn download(_: SignedIn, State(house): State<HouseRef>) -> Answ
         (header::CONTENT_DISPOSITION, "attachment; filename=\"register.toml\""),
     ];
     Ok((headers, text).into_response())
+}
+
+/// The newest version as its folder, in one file.
+pub(super) async fn download_folder(_: SignedIn, State(house): State<HouseRef>) -> Answer {
+    let files = desk::export_newest(&house).await?;
+    if files.is_empty() {
+        return Err(Refusal::new(Kind::NotFound, "refusal-nothing-published").into());
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"register.zip\""),
+    ];
+    Ok((headers, archive::pack(&files).map_err(Refusal::fault)?).into_response())
 }
 
 /// The record of processing activities as the Commissioner may ask for it. UK GDPR Art. 30(4).

@@ -182,7 +182,11 @@ fn rows(words: &words::Words, reading: &Reading, of: &Section, id: &str) -> Vec<
             let before = match was {
                 _ if is_new => None,
                 Some(was) if *was == line => None,
-                Some(was) => Some(was.clone()),
+                // What is said in one language only is not repeated in the other.
+                Some(was) => {
+                    let values = was.values.iter().filter(|value| !line.values.contains(value)).cloned();
+                    Some(Line { label: was.label.clone(), values: values.collect() })
+                }
                 None => Some(empty(&line.label)),
             };
             Row { line, before }
@@ -277,7 +281,7 @@ async fn history(
     let drafted = edits.iter().filter(|edit| (edit.section.as_str(), edit.entry.as_str()) == (key, id));
     let drafted = drafted.map(|edit| Past {
         at: page.when(edit.edited_at),
-        by: edit.edited_by.clone(),
+        by: say::who(&edit.edited_by),
         what: match edit.act {
             Act::Added => "Added to the draft",
             Act::Changed => "Changed in the draft",
@@ -300,7 +304,7 @@ async fn history(
         let lines = groups.iter().flat_map(|group| &group.lines);
         Some(Past {
             at: page.when(version.published_at),
-            by: version.published_by.clone(),
+            by: say::who(&version.published_by),
             what: format!("{what} in version {}", version.number),
             lines: lines
                 .filter(|line| line.before.is_some() || line.after.is_some())
