@@ -296,8 +296,8 @@ impl Making<'_> {
             let language = self.languages.first().map_or("en", String::as_str);
             let called = say::entry(Some(row), "", language);
             let title = match called.as_str() {
-                "" => format!("{label} {}", number + 1),
-                called => format!("{label} {}: {called}", number + 1),
+                "" => format!("{} {}", say::singular(label), number + 1),
+                called => format!("{} {}: {called}", say::singular(label), number + 1),
             };
             let button = |step: &str, label: &str| Button {
                 step: format!("{step} {name}"),

@@ -57,6 +57,11 @@ pub(crate) fn word(word: &Word) -> String {
     }
 }
 
+/// What one of several is called: `Laws` becomes `Law`.
+pub(crate) fn singular(plural: &str) -> &str {
+    plural.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(plural)
+}
+
 /// What an entry is called in a language: by its title, label or name, and otherwise by its name in the register.
 pub(crate) fn entry(of: Option<&Json>, id: &str, language: &str) -> String {
     const NAMES: [&str; 5] = ["title", "label", "name", "statement", "description"];
@@ -66,7 +71,7 @@ pub(crate) fn entry(of: Option<&Json>, id: &str, language: &str) -> String {
         Some(texts) => texts[language].as_str(),
         None => None,
     };
-    text.map_or_else(|| title(id), |text| shortened(text))
+    text.map_or_else(|| title(id), shortened)
 }
 
 /// What an entry of a register is called in its default language.
@@ -101,6 +106,7 @@ mod tests {
         assert_eq!(title("recognised-legitimate-interest"), "Recognised legitimate interest");
         assert_eq!(title("dpo"), "Data protection officer");
         assert_eq!(title(""), "");
+        assert_eq!((singular("Laws"), singular("Address")), ("Law", "Address"));
         assert_eq!(sentence("such as `P1Y` or `P2Y`."), "such as “P1Y” or “P2Y”.");
     }
 

@@ -87,7 +87,7 @@ impl Saying<'_> {
             Shape::Table(_) | Shape::Variant { .. } | Shape::Map { .. } => self.inside(shape, value, label),
             Shape::List(of) if matches!(of.as_ref(), Shape::Table(_) | Shape::Variant { .. }) => {
                 for (at, row) in value.as_array().into_iter().flatten().enumerate() {
-                    self.inside(of, row, &format!("{label} {}", at + 1));
+                    self.inside(of, row, &format!("{} {}", say::singular(label), at + 1));
                 }
             }
             _ => {

@@ -283,3 +283,44 @@ async fn everybody_on_staff_reads_and_only_who_decides_writes() {
     })
     .await;
 }
+
+/// The body of a form with files.
+fn multipart(files: &[(String, String)]) -> (String, String) {
+    let parts = files.iter().map(|(name, text)| {
+        format!(
+            "--privet\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
+        )
+    });
+    ("multipart/form-data; boundary=privet".to_owned(), parts.collect::<String>() + "--privet--\r\n")
+}
+
+#[tokio::test]
+async fn files_are_handed_over_and_become_a_draft() {
+    on_every_engine(slices, async |town| {
+        let first = begin(&town).await;
+        let mut officer = town.staff(&[Role::Administrator]).await;
+        let path = "/console/notice/register/upload";
+        let mut send = async |files: &[(String, String)]| {
+            let (kind, body) = multipart(files);
+            officer.post_body(path, &kind, body).await
+        };
+        let same = send(&privet_register::export(&first)[..]).await;
+        assert!(same.says("No draft was made"), "the schema is no part of a register: {}", same.text());
+        let toml = |register| -> Vec<(String, String)> {
+            let files = privet_register::export(register).into_iter();
+            files.filter(|(name, _)| name.ends_with(".toml")).collect()
+        };
+        assert!(send(&toml(&first)).await.says("nothing to publish anew"));
+        let mut changed = first.clone();
+        changed.rights.target_days = 25;
+        assert_eq!(send(&toml(&changed)).await.location(), "/console/notice/draft");
+        let faulty = vec![("a.toml".to_owned(), "[purpose.x]\ntitle = 7".to_owned())];
+        assert_eq!(send(&faulty).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let none = send(&[("a.zip".to_owned(), "PK no archive".to_owned())]).await;
+        assert!(none.says("no ZIP archive"), "{}", none.text());
+        assert!(send(&[]).await.says("There is no TOML file in it"));
+        let zip = officer.get("/console/notice/register.zip").await;
+        assert!(zip.body.starts_with("PK") && zip.header("content-type") == "application/zip");
+    })
+    .await;
+}

@@ -201,21 +201,21 @@ async fn take(staff: &Only<Governance>, house: &HouseRef, mut at: At, posted: &P
         }
         at.id = name;
     }
-    let typed = Some(typed.unwrap_or_else(|| Json::Object(Map::new())));
-    match save_in_draft(house, staff.caller(), (at.of, &at.id), typed.clone(), &was).await? {
+    let typed = typed.unwrap_or_else(|| Json::Object(Map::new()));
+    match save_in_draft(house, staff.caller(), (at.of, &at.id), Some(typed.clone()), &was).await? {
         Saved::Kept => saved(house, &at, "saved").await,
         Saved::Same => saved(house, &at, "same").await,
         Saved::Named(_) => Err(Refusal::fault(anyhow::anyhow!("nothing was taken out")).into()),
         Saved::Stale(now) => {
             let (stale, was) =
-                (differs(house, &reading, &at, (now.as_ref(), typed.as_ref())), hash_of(now.as_ref()));
+                (differs(house, &reading, &at, (now.as_ref(), Some(&typed))), hash_of(now.as_ref()));
             let at = At { is_new: false, ..at };
             let says = "Somebody else has changed this since you opened it. What you typed is below, and what stands there \
                         now is beside it. Save again to put yours in its place.";
             let filled = Filled {
                 summary: summary(Some(says.to_owned()), Vec::new()),
                 stale: Some(stale),
-                ..Filled::with(typed.unwrap_or_default(), was)
+                ..Filled::with(typed, was)
             };
             Html(draw(staff.page(title), &reading, &at, filled)).answer_as(StatusCode::CONFLICT)
         }
