@@ -4,6 +4,7 @@
 
 mod below;
 mod contrast;
+mod demo_clock;
 mod forms;
 mod headers;
 mod https;

@@ -67,6 +67,8 @@ fn every_route_of_the_shell_says_who_may_call_it() {
         listed,
         [
             ("GET", "/assets/{name}", "anyone"),
+            ("GET", "/console/clock", "staff"),
+            ("POST", "/console/clock", "dpo, administrator"),
             ("GET", "/healthz", "anyone"),
             ("GET", "/readyz", "anyone"),
             ("GET", "/.well-known/security.txt", "anyone"),
