@@ -234,14 +234,53 @@ pub enum LogCommand {
 /// Members of staff.
 #[derive(Subcommand, Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub enum StaffCommand {
-    /// Print a one-time link with which somebody signs up.
+    /// Print a one-time link with which somebody joins.
     #[command(
-        after_help = "Examples:\n  privet staff invite --role caseworker\n  privet staff invite --role dpo,administrator"
+        after_help = "Examples:\n  privet staff add --role caseworker\n  privet staff add --role dpo,administrator --json"
     )]
-    Invite {
+    Add {
         /// Roles: viewer, caseworker, communications, dpo, administrator.
         #[arg(long, value_delimiter = ',', default_value = "viewer")]
         role: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the accounts. Names stay sealed: the console shows them to those who may know.
+    #[command(after_help = "Examples:\n  privet staff list\n  privet staff list --json")]
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shut an account: its sessions end, and nobody signs in to it.
+    #[command(
+        after_help = "Examples:\n  privet staff disable bryn@office.example\n  privet staff disable 01920f3a-7c4e-7b11-8a53-2f6f0c9d3e71"
+    )]
+    Disable {
+        /// The mail address with which they sign in, or their id from `privet staff list`.
+        #[arg(value_name = "ADDRESS or ID")]
+        member: String,
+    },
+    /// Open an account again that was disabled.
+    #[command(after_help = "Example:\n  privet staff enable bryn@office.example")]
+    Enable {
+        /// The mail address with which they sign in, or their id from `privet staff list`.
+        #[arg(value_name = "ADDRESS or ID")]
+        member: String,
+    },
+    /// Take password, second factor and recovery codes away, end all sessions, and print a one-time link with which the
+    /// owner chooses new ones.
+    #[command(
+        after_help = "Examples:\n  privet staff reset bryn@office.example\n  privet staff reset bryn@office.example --json"
+    )]
+    Reset {
+        /// The mail address with which they sign in, or their id from `privet staff list`.
+        #[arg(value_name = "ADDRESS or ID")]
+        member: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

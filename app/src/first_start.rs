@@ -11,7 +11,7 @@ use privet_register::{load, read_folder, render};
 use privet_web::house::HouseRef;
 
 use crate::background::job_kinds;
-use crate::commands::staff::invite_first;
+use crate::commands::staff::{invite_first, invite_to_demo};
 use crate::{open, register_folder};
 
 const CALLER: Caller = Caller::System("first-start");
@@ -109,6 +109,13 @@ pub async fn greet(house: &HouseRef) -> anyhow::Result<()> {
         );
     } else {
         line("Console", &format!("{}/console", house.settings.public_url));
+    }
+    if crate::demo::is_demo(&house.settings.data) {
+        let link = invite_to_demo(house).await?;
+        line(
+            "Sign up here",
+            &format!("{link}\n  {:<16} (as a colleague of the invented staff; good once)", ""),
+        );
     }
     crate::say("\nStop with Ctrl-C.");
     Ok(())

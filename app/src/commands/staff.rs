@@ -2,25 +2,116 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::anyhow;
-use privet_ground::caller::{Caller, Role};
+use anyhow::{Context as _, anyhow};
+use privet_ground::caller::{Caller, Role, StaffId};
+use privet_ground::private::Private;
 use privet_ground::transact;
 use privet_people::World;
 use privet_web::house::HouseRef;
-use privet_web::staff::{self, LIFE_OF_INVITATION};
+use privet_web::staff::{self, Account, LIFE_OF_INVITATION, short_name};
+use serde_json::json;
 
 use crate::cli::StaffCommand;
 use crate::errand::Reply;
 
+/// Whoever may type commands on the machine.
+const CALLER: Caller = Caller::System("command");
+
 pub async fn run(house: &HouseRef, command: StaffCommand) -> anyhow::Result<Reply> {
-    let StaffCommand::Invite { role } = command;
-    let roles = role
-        .iter()
-        .map(|role| role.parse::<Role>())
-        .collect::<Result<BTreeSet<_>, _>>()
-        .map_err(|why| anyhow!(why))?;
-    let link = invite(house, &roles).await?;
-    Ok(Reply { exit: 0, out: format!("Good once, within seven days:\n  {link}\n"), err: String::new() })
+    let out = match command {
+        StaffCommand::Add { role, json } => {
+            let link = invite(house, &parse(&role)?).await?;
+            shown(&link, "join", json)
+        }
+        StaffCommand::List { json } => list(house, json).await?,
+        StaffCommand::Disable { member } => {
+            let id = find(house, &member).await?;
+            transact!(house.db, |tx| staff::disable(house, tx, &CALLER, id))?;
+            format!("{} is shut, and its sessions have ended.\n", short_name(id))
+        }
+        StaffCommand::Enable { member } => {
+            let id = find(house, &member).await?;
+            transact!(house.db, |tx| staff::enable(house, tx, &CALLER, id))?;
+            format!("{} is open again.\n", short_name(id))
+        }
+        StaffCommand::Reset { member, json } => {
+            let id = find(house, &member).await?;
+            let token = transact!(house.db, |tx| staff::reset(house, tx, &CALLER, id))?;
+            shown(&link(house, &token), "reset", json)
+        }
+    };
+    Ok(Reply { exit: 0, out, err: String::new() })
+}
+
+fn parse(roles: &[String]) -> anyhow::Result<BTreeSet<Role>> {
+    let roles = roles.iter().map(|role| role.parse::<Role>()).collect::<Result<BTreeSet<_>, _>>();
+    roles.map_err(|why| anyhow!(why))
+}
+
+/// Somebody by address or by id.
+async fn find(house: &HouseRef, member: &str) -> anyhow::Result<StaffId> {
+    let mut tx = house.db.read().await?;
+    if let Ok(id) = member.parse::<StaffId>() {
+        let known = staff::list(&mut tx).await?.into_iter().find(|account| account.id == id);
+        return Ok(known.context("nobody has this id; `privet staff list` names every account")?.id);
+    }
+    let account = staff::find_by_email(house, &mut tx, &Private::from(member)).await?;
+    // The address is not repeated: what commands print may be kept in a log.
+    Ok(account.context("nobody has joined with this address; `privet staff list` names every account")?.id)
+}
+
+fn shown(link: &str, what: &str, json: bool) -> String {
+    if json {
+        let days = LIFE_OF_INVITATION.as_secs() / 86_400;
+        return format!("{:#}\n", json!({ "for": what, "link": link, "days": days }));
+    }
+    format!("Good once, within seven days:\n  {link}\n")
+}
+
+async fn list(house: &HouseRef, json: bool) -> anyhow::Result<String> {
+    let accounts = staff::list(&mut house.db.read().await?).await?;
+    if json {
+        let accounts: Vec<_> = accounts.iter().map(described).collect();
+        return Ok(format!("{:#}\n", json!({ "staff": accounts })));
+    }
+    if accounts.is_empty() {
+        return Ok("Nobody has joined yet.\n".to_owned());
+    }
+    let day = |moment: privet_ground::clock::Instant| moment.day(&house.zone()).to_string();
+    let line = |account: &Account| {
+        let roles: Vec<&str> = account.roles.iter().map(|role| role.name()).collect();
+        let seen = account.signed_in_at.map_or("never".to_owned(), day);
+        format!(
+            "{}  {}  {:<8}  joined {}, signed in {}  {}\n",
+            account.id,
+            short_name(account.id),
+            state(account),
+            day(account.joined_at),
+            seen,
+            roles.join(",")
+        )
+    };
+    Ok(accounts.iter().map(line).collect())
+}
+
+fn described(account: &Account) -> serde_json::Value {
+    let roles: Vec<&str> = account.roles.iter().map(|role| role.name()).collect();
+    json!({
+        "id": account.id.to_string(),
+        "short": short_name(account.id),
+        "roles": roles,
+        "state": state(account),
+        "joined_at": account.joined_at.to_string(),
+        "signed_in_at": account.signed_in_at.map(|at| at.to_string()),
+    })
+}
+
+const fn state(account: &Account) -> &'static str {
+    match (account.disabled_at, account.reset_at) {
+        (Some(_), _) => "disabled",
+        (None, Some(_)) => "reset",
+        (None, None) => "open",
+    }
 }
 
 /// Makes the one-time link with which the first member of staff signs up; those of earlier starts are good no longer.
@@ -31,11 +122,18 @@ pub async fn invite_first(house: &HouseRef) -> anyhow::Result<String> {
     Ok(link(house, &token))
 }
 
-/// Makes a one-time link with which somebody signs up.
-async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<String> {
-    let caller = Caller::System("command");
+/// Makes the one-time link with which somebody joins the invented staff of a demo.
+pub async fn invite_to_demo(house: &HouseRef) -> anyhow::Result<String> {
+    let roles = BTreeSet::from([Role::DataProtectionOfficer, Role::Administrator]);
     let world = World::new(house.now(), &*house.chance);
-    let token = transact!(house.db, |tx| staff::invite(tx, world, &caller, roles, LIFE_OF_INVITATION))?;
+    let token = transact!(house.db, |tx| staff::invite_to_demo(tx, world, &roles))?;
+    Ok(link(house, &token))
+}
+
+/// Makes a one-time link with which somebody joins.
+async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<String> {
+    let world = World::new(house.now(), &*house.chance);
+    let token = transact!(house.db, |tx| staff::invite(tx, world, &CALLER, roles, LIFE_OF_INVITATION))?;
     Ok(link(house, &token))
 }
 

@@ -118,6 +118,46 @@ async fn whoever_is_not_signed_in_gets_no_further_than_the_gates() {
     .await;
 }
 
+/// What takes a fresh code: whatever gives or takes power, is published, or destroys.
+const DANGEROUS: [&str; 13] = [
+    "GET /console/account/authenticator",
+    "GET /console/account/password",
+    "POST /console/account/authenticator",
+    "POST /console/account/password",
+    "POST /console/account/recovery-codes",
+    "POST /console/contact/{id}/disposal",
+    "POST /console/notice/publication",
+    "POST /console/staff/invite",
+    "POST /console/staff/review/{member}",
+    "POST /console/staff/{member}/disabling",
+    "POST /console/staff/{member}/enabling",
+    "POST /console/staff/{member}/reset",
+    "POST /console/staff/{member}/roles",
+];
+
+#[tokio::test]
+async fn what_does_harm_takes_a_fresh_code() {
+    let fresh = || routes().into_iter().filter(|route| route.fresh);
+    let mut listed: Vec<String> = fresh().map(|route| named(&route)).collect();
+    listed.sort();
+    assert_eq!(listed, DANGEROUS);
+    on_every_engine(super::all, async |town: Town| {
+        town.put_example_in_force();
+        let mut visitor = town.staff(&Role::ALL).await;
+        town.clock.advance(std::time::Duration::from_secs(10 * 60));
+        for route in fresh() {
+            let answer = try_door(&mut visitor, &route).await;
+            if route.method == "GET" {
+                assert_eq!(answer.location(), format!("/console/confirm?next={}", address(&route)));
+            } else {
+                assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{}", named(&route));
+                assert!(answer.says("Confirm that it is you"), "{}: {}", named(&route), answer.text());
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn no_other_site_sends_a_form_to_any_address() {
     // What browsers say of a form on another site, on another port of this host, in a sandbox; new browsers and old.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use privet_evidence::{Board, State};
 use privet_ground::caller::{Caller, Role};
-use privet_ground::{sql, transact};
+use privet_ground::{args, sql, transact};
 use privet_notice::{Imported, Source};
 use privet_people::DossierId;
 use privet_proof::{Which, run};
@@ -93,8 +93,17 @@ pub async fn keep_up(town: &Town) {
     }
 }
 
+/// Staff sign in, as on any working day: a clock that jumps leaves no account to itself.
+async fn come_to_work(town: &Town) {
+    let mut tx = town.house.db.begin().await.unwrap();
+    let sql = sql!("UPDATE web_staff SET signed_in_at = $1 WHERE disabled_at IS NULL");
+    tx.execute(sql, args![town.house.now()]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Runs every job that is due.
 pub async fn work(town: &Town) {
+    come_to_work(town).await;
     let house = &town.house;
     let kinds = privet_app::job_kinds(house);
     privet_ground::jobs::ensure_recurring(&house.db, &*house.chance, house.now(), &kinds).await.unwrap();

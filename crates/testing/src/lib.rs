@@ -8,5 +8,5 @@ mod visitor;
 
 pub use answer::Answer;
 pub use privet_ground::testing::engines;
-pub use town::{FixedResolver, Town, on_every_engine};
+pub use town::{FixedResolver, Member, Town, on_every_engine};
 pub use visitor::Visitor;

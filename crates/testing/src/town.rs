@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use privet_evidence::{Check, Statement, reading_place};
-use privet_ground::caller::Role;
+use privet_ground::caller::{Role, StaffId};
 use privet_ground::clock::{Clock as _, Instant, MovableClock};
 use privet_ground::db::Engine;
 use privet_ground::ids::SeededChance;
@@ -41,6 +41,22 @@ pub struct Town {
     /// Which database runs underneath.
     pub engine: Engine,
     _folder: Scratch,
+}
+
+/// A member of staff, with what they sign in with.
+pub struct Member {
+    /// Who.
+    pub id: StaffId,
+    /// Their browser, signed in.
+    pub visitor: Visitor,
+    /// Their mail address.
+    pub email: String,
+    /// Their password.
+    pub password: String,
+    /// Their authenticator.
+    pub factor: TotpSecret,
+    /// Their recovery codes.
+    pub recovery: Vec<String>,
 }
 
 /// Runs a story on every engine that the machine offers, each time in a fresh town.
@@ -105,23 +121,28 @@ impl Town {
         Visitor::new(privet_web::router(self.house.clone()))
     }
 
-    /// A member of staff with these roles, signed in as of now (a session lasts half an hour without use). Something must
-    /// be in force, since staff's own data is sealed under its purposes too.
+    /// A member of staff with these roles, signed in as of now (a session lasts half an hour without use, and its code is
+    /// fresh for ten minutes). Something must be in force, since staff's own data is sealed under its purposes too.
     pub async fn staff(&self, roles: &[Role]) -> Visitor {
+        self.member(roles).await.visitor
+    }
+
+    /// The same, with what they sign in with.
+    pub async fn member(&self, roles: &[Role]) -> Member {
         let house = &self.house;
         let reference = privet_ground::ids::reference(&*house.chance).to_ascii_lowercase();
         let (email, password) =
             (format!("{reference}@office.example"), format!("a long enough password {reference}"));
         let new = NewStaff::parse("Bryn Calloway", &email, &password, &password).expect("sound details");
-        let second_factor = TotpSecret::new(privet_ground::ids::random(&*house.chance));
-        let joining =
-            Joining { new: &new, second_factor: &second_factor, roles: roles.iter().copied().collect() };
+        let factor = TotpSecret::new(privet_ground::ids::random(&*house.chance));
+        let joining = Joining { new: &new, second_factor: &factor, roles: roles.iter().copied().collect() };
         let joined = staff::join(house, &joining).await.expect("somebody joins");
-        let now = self.clock.now();
-        let session = transact!(house.db, |tx| staff::start_session(tx, &*house.chance, now, joined.staff));
+        let (id, now) = (joined.staff, self.clock.now());
+        let session = transact!(house.db, |tx| staff::start_session(tx, &*house.chance, now, id));
         let mut visitor = self.visitor();
         visitor.set_cookie(Some(format!("{}={}", staff::cookie_name(house), session.expect("a session"))));
-        visitor
+        let recovery = joined.recovery_codes.iter().map(|code| code.reveal().clone()).collect();
+        Member { id, visitor, email, password, factor, recovery }
     }
 
     /// Puts the example register in force without the notice slice's help: for the tests of other slices.

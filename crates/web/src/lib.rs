@@ -50,7 +50,7 @@ pub use jobs_done::jobs_done;
 pub use language::{Lang, Said};
 pub use layout::{ConsolePage, Page};
 pub use paper::printed;
-pub use permission::{Administration, Casework, Editing, Governance, Only, Roles, SignedIn};
+pub use permission::{Administration, Casework, Editing, Fresh, Governance, OfStaff, Only, Roles, SignedIn};
 pub use posted::Posted;
 pub use problem::{Answer, Problem};
 pub use routes::{Anyone, Routes};
@@ -61,7 +61,11 @@ pub use upload::{Upload, UploadedFile};
 /// Web's own tables.
 pub const MIGRATIONS: Migrations = Migrations {
     owner: "web",
-    steps: &[include_str!("../migrations/0001_start.sql"), include_str!("../migrations/0002_sign_in.sql")],
+    steps: &[
+        include_str!("../migrations/0001_start.sql"),
+        include_str!("../migrations/0002_sign_in.sql"),
+        include_str!("../migrations/0003_accounts.sql"),
+    ],
 };
 
 /// Web's own public texts.

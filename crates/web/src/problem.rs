@@ -20,6 +20,8 @@ use crate::house::{House, HouseRef};
 use crate::language::Lang;
 use crate::layout::{BarePage, Page};
 use crate::look::{ErrorSummary, Field};
+use crate::permission::CONFIRM;
+use crate::staff;
 use crate::typed::Typed;
 
 /// What a handler ends with when it refuses. Anything that turns into a [`Refusal`] turns into this by `?`.
@@ -122,9 +124,12 @@ pub(crate) async fn answer(State(house): State<HouseRef>, request: Request, next
     }
     let in_console = is_in_console(&path);
     if in_console && refusal.kind == Kind::SignIn && is_get {
-        return to_sign_in(&address);
+        let page = if refusal.key == CONFIRM { "/console/confirm" } else { "/console/sign-in" };
+        return by_way_of(page, &address);
     }
-    let page = if in_console {
+    let page = if in_console && refusal.key == CONFIRM {
+        staff::ask_for_code(&house, &path, typed.map(|typed| typed.0))
+    } else if in_console {
         let again = typed.map(|typed| Again::new(&path, typed.fields("What you typed")));
         console_page(&house, &refusal, fault, again)
     } else {
@@ -163,7 +168,8 @@ fn is_in_console(path: &str) -> bool {
     path == "/console" || path.starts_with("/console/")
 }
 
-fn to_sign_in(address: &str) -> Response {
+/// The way to a page that leads on to the one that was asked for.
+fn by_way_of(page: &str, address: &str) -> Response {
     let next: String = address
         .bytes()
         .map(|byte| match byte {
@@ -173,7 +179,7 @@ fn to_sign_in(address: &str) -> Response {
             byte => format!("%{byte:02X}"),
         })
         .collect();
-    crate::answer::see_other(&format!("/console/sign-in?next={next}"))
+    crate::answer::see_other(&format!("{page}?next={next}"))
 }
 
 /// Logs the chain behind a fault under a short id; says the id.

@@ -15,6 +15,8 @@ use crate::house::HouseRef;
 pub trait Permission: FromRequestParts<HouseRef> {
     /// Who that is, in words, for the list of routes: `anyone`, `staff`, `dpo`.
     const WHO: &'static str;
+    /// Whether it takes a fresh code of the second factor as well.
+    const FRESH: bool = false;
 }
 
 /// Anyone may call this, known by nothing. A public page says so; silence does not compile.
@@ -43,12 +45,15 @@ impl Permission for Anyone {
 pub trait StatesPermission {
     /// Who may call it.
     const WHO: &'static str;
+    /// Whether that takes a fresh code of the second factor as well.
+    const FRESH: bool;
 }
 
 macro_rules! states_permission {
     ($($argument:ident)*) => {
         impl<M, P: Permission, $($argument,)*> StatesPermission for (M, P, $($argument,)*) {
             const WHO: &'static str = P::WHO;
+            const FRESH: bool = P::FRESH;
         }
     };
 }
@@ -82,6 +87,8 @@ pub struct Route {
     pub method: String,
     /// Who may call it.
     pub who: &'static str,
+    /// Whether it takes a fresh code of the second factor as well.
+    pub fresh: bool,
 }
 
 /// The routes of a slice.
@@ -184,7 +191,7 @@ impl Routes {
             Area::Public => self.public = self.public.route(path, route),
             Area::Console | Area::Plain => self.other = self.other.route(path, route),
         }
-        self.listed.push(Route { area, path, method: method.to_string(), who: T::WHO });
+        self.listed.push(Route { area, path, method: method.to_string(), who: T::WHO, fresh: T::FRESH });
         self
     }
 }

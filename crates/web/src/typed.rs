@@ -19,7 +19,7 @@ const SHORT: usize = 40;
 
 /// What was typed, on its way to the page that says that it was not taken.
 #[derive(Clone)]
-pub(crate) struct Typed(Posted);
+pub(crate) struct Typed(pub(crate) Posted);
 
 impl Typed {
     /// The fields that send it again. `label` is above what is shown.
@@ -46,7 +46,7 @@ const fn passes(kind: Kind) -> bool {
 
 /// True where what is sent may not come back on a page: passwords and codes.
 fn is_secret(path: &str) -> bool {
-    path == "/console/sign-in" || path.starts_with("/console/join/")
+    path == "/console/sign-in" || path.starts_with("/console/join/") || path.starts_with("/console/account/")
 }
 
 /// Keeps what a form sends until its answer is known. It stands behind the refusal of cross-site posts, so that nobody

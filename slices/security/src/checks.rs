@@ -10,6 +10,7 @@ use crate::incidents;
 use crate::keys;
 use crate::leaks::{self, Search};
 use crate::looks;
+use crate::staff;
 use crate::verdict::{LogState, LogVerdict, verify_log};
 
 /// The id of the check of the log.
@@ -37,6 +38,7 @@ pub(crate) fn prove(proving: &Proving<'_>) -> Vec<Check<HouseRef>> {
     ];
     checks.extend(keys::prove());
     checks.extend(incidents::check::prove());
+    checks.extend(staff::checks::prove(proving));
     // Checkpoints that leave; and what is pruned is what staff leave behind by signing in.
     checks.push(privet_web::jobs_done("security", &["security.", "web."], ["security.logged"]));
     checks

@@ -5,6 +5,7 @@ use privet_register::{Measure, MeasureKind, MeasureProof, in_order};
 use privet_web::declare::Declaring;
 
 use crate::checks;
+use crate::staff::checks as staff;
 
 /// How personal data is kept secure.
 const N9: Row = Row::n(9);
@@ -18,6 +19,7 @@ pub(crate) fn declare(declaring: &Declaring<'_>) -> Vec<Statement> {
         own("security.sealed", "security-sealed").at_a_glance(),
         own("security.logged", "security-logged"),
         own("security.incidents", "security-incidents"),
+        declaring.sentence(staff::ACCOUNTS, N10, Heading::Security, Proof::Checked).says("security-accounts"),
     ];
     statements.extend(in_order(&declaring.register.measures, |measure| measure.order).into_iter().map(
         |(id, measure)| {

@@ -13,7 +13,9 @@ mod needles;
 mod outward;
 mod pages;
 mod proofs;
+mod review;
 mod served;
+mod staff;
 mod verdict;
 
 use axum::http::Method;
@@ -33,11 +35,17 @@ pub fn slice() -> Slice {
             WordFile { language: "en", source: include_str!("../words/en.ftl") },
             WordFile { language: "cy", source: include_str!("../words/cy.ftl") },
         ],
-        migrations: &[include_str!("../migrations/0001_incidents.sql")],
+        migrations: &[
+            include_str!("../migrations/0001_incidents.sql"),
+            include_str!("../migrations/0002_access_reviews.sql"),
+        ],
         routes,
         menu: &[
             MenuItem { group: MenuGroup::Headings, label: "Incidents", path: "/console/incidents" },
+            MenuItem { group: MenuGroup::House, label: "Staff", path: "/console/staff" },
+            MenuItem { group: MenuGroup::House, label: "Access review", path: "/console/staff/review" },
             MenuItem { group: MenuGroup::House, label: "Log", path: "/console/log" },
+            MenuItem { group: MenuGroup::House, label: "Your account", path: "/console/account" },
         ],
         jobs: jobs::jobs,
         declare: declare::declare,
@@ -46,8 +54,22 @@ pub fn slice() -> Slice {
         holdings: incidents::holdings::HOLDINGS,
         sweep: incidents::holdings::SWEEP,
         guard: nothing::GUARD,
-        due: |house, from, to| incidents::due::due(house, from, to).boxed(),
-        demo: |house| incidents::demo::demo(house).boxed(),
+        due: |house, from, to| {
+            async move {
+                let mut items = incidents::due::due(house, from, to).await?;
+                items.extend(review::due::due(house, to).await?);
+                Ok(items)
+            }
+            .boxed()
+        },
+        demo: |house| {
+            async move {
+                staff::demo::demo(house).await?;
+                review::demo::demo(house).await?;
+                incidents::demo::demo(house).await
+            }
+            .boxed()
+        },
     }
 }
 
@@ -64,4 +86,6 @@ fn routes() -> Routes {
         .plain(Method::GET, "/api/v1/log/proof/{entry}", proofs::inclusion)
         .plain(Method::GET, "/api/v1/log/consistency", proofs::consistency)
         .and(incidents::pages::routes())
+        .and(staff::pages::routes())
+        .and(review::page::routes())
 }

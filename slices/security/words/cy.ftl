@@ -1,6 +1,7 @@
 security-sealed = Mae enwau, cyfeiriadau, negeseuon a manylion personol eraill a roddwch i ni yma yn cael eu hamgryptio cyn eu storio, pob mater dan ei allwedd ei hun.
 security-logged = Mae'r hyn a wneir â data personol yma yn cael ei gofnodi mewn log na ellir ei newid heb i hynny ddod i'r amlwg, ac mae pob edrychiad ar ddata rhywun ynddo gyda'r rheswm.
 security-incidents = Os aiff rhywbeth o'i le, rydym yn cofnodi'r hyn a ddigwyddodd, yn pwyso a mesur y risg, yn dweud wrth y rheoleiddiwr o fewn 72 awr lle mae'r gyfraith yn mynnu hynny, ac yn dweud wrthych chi heb oedi pan fo'r risg i chi yn uchel.
+security-accounts = Mae gan bob aelod o'n staff sy'n gweithio gyda'r system hon gyfrif ei hun ag ail ffactor, caeir cyfrifon nad oes neb yn eu defnyddio, ychydig a gaiff ofalu am gyfrifon, a bob hanner blwyddyn mae rhywun yn gofyn am bob cyfrif a oes ei angen o hyd.
 
 security-checkpoint-subject = Pwynt gwirio { $log } ar { $entries } cofnod
 security-checkpoint-mail = Cadwch y neges hon, os gwelwch yn dda. Mae'r llinellau isod yn llofnodi'r hyn yr oedd log { $log } yn ei ddal pan oedd ynddo { $entries } cofnod.
@@ -152,3 +153,40 @@ security-fault-proportion = { $label }: dywedwch pam y byddai cyrraedd pob un o'
 security-fault-no-breach = { $label }: dywedwch sut y canfuwyd nad oedd yn doriad.
 security-fault-not-done = Nid yw'r cyfan wedi'i wneud: pwyswch y risg, adroddwch ef neu penderfynwch beidio, a dywedwch wrth y bobl os yw'r risg yn uchel.
 security-fault-not-told-all = Nid yw'r hyn all ddilyn i'r bobl na'r hyn a wnaed yn ei gylch ar gofnod eto (GDPR y DU Erthygl 33(5)). Ychwanegwch hwy'n gyntaf.
+
+check-staff-second-factor = Mae'n agor ail ffactor pob cyfrif, a dywed y log hynny, ac yn edrych a yw'n un y gall dilysydd ei gael.
+check-staff-none-stale = Mae'n edrych pryd y mewngofnodwyd ddiwethaf i bob cyfrif.
+check-staff-few-administrators = Mae'n cyfrif pwy a gaiff ofalu am gyfrifon, a phwy sydd â chyfrif heb unrhyw rôl.
+found-staff-nobody = Nid oes gan neb gyfrif eto, felly nid oes dim i'w wirio.
+found-staff-nobody-mark = nid oes neb wedi ymuno
+found-staff-nobody-mend = Ymunwch drwy'r ddolen y mae'r cychwyn yn ei hargraffu, neu gwnewch un gyda `privet staff add`.
+found-staff-factors = { $accounts ->
+        [one] Mae gan yr un cyfrif ail ffactor.
+       *[other] Mae gan bob un o { $accounts } o gyfrifon ail ffactor.
+    }
+found-staff-no-factor = Nid oes gan { $without } o { $accounts } o gyfrifon ail ffactor y gellid ei ddefnyddio.
+found-staff-no-factor-mark = cyfrif heb ail ffactor
+found-staff-no-factor-mend = Newidiwyd y gronfa ddata y tu ôl i gefn privet: nid oes neb yn ymuno heb un. Ailosodwch y cyfrif yn y consol, cadwch gopi o'r gronfa ddata fel y mae, a'i drin fel digwyddiad.
+found-staff-used = { $accounts ->
+        [one] Defnyddiwyd yr un cyfrif sydd ar agor o fewn { $days } diwrnod.
+       *[other] Defnyddiwyd pob un o { $accounts } o gyfrifon sydd ar agor o fewn { $days } diwrnod.
+    }
+found-staff-stale = Ni fewngofnodwyd i { $stale } o { $accounts } o gyfrifon am fwy na { $days } diwrnod.
+found-staff-stale-mark = cyfrif nad oes neb yn ei ddefnyddio
+found-staff-stale-mend = Agorwch “Staff” yn y consol ac analluogwch gyfrifon y rhai sydd wedi gadael. Gellir ailalluogi pwy bynnag sy'n dychwelyd ag un gwasgiad.
+found-staff-few = Caiff { $administrators } o { $accounts } o gyfrifon ofalu am gyfrifon; { $most } yw'r mwyaf.
+found-staff-many-administrators = Caiff { $administrators } o { $accounts } o gyfrifon ofalu am gyfrifon; { $most } yw'r mwyaf.
+found-staff-many-administrators-mark = gormod o weinyddwyr
+found-staff-many-administrators-mend = Agorwch “Staff” yn y consol a chymerwch rôl y gweinyddwr oddi ar y rhai nad yw eu gwaith yn galw amdani.
+found-staff-no-role = Nid oes gan { $without } o { $accounts } o gyfrifon unrhyw rôl.
+found-staff-no-role-mark = cyfrif heb rôl
+found-staff-no-role-mend = Agorwch “Staff” yn y consol: rhowch i'r cyfrif y rôl y mae gwaith ei berchennog yn galw amdani, neu ei analluogi.
+
+check-staff-access-reviewed = Mae'n edrych pryd y cadarnhawyd pob cyfrif ddiwethaf: a oes angen o hyd ar ei berchennog yr hyn y caiff ei wneud.
+found-access-reviewed = { $accounts ->
+        [one] Cadarnhawyd yr un cyfrif o fewn { $days } diwrnod.
+       *[other] Cadarnhawyd pob un o { $accounts } o gyfrifon o fewn { $days } diwrnod.
+    }
+found-access-overdue = Ni chadarnhawyd { $overdue } o { $accounts } o gyfrifon am fwy na { $days } diwrnod.
+found-access-overdue-mark = mae adolygiad mynediad yn hwyr
+found-access-overdue-mend = Agorwch “Access review” yn y consol a chadarnhewch neu dynnwch yn ôl bob cyfrif sydd i'w adolygu.

@@ -1,6 +1,7 @@
 security-sealed = Names, addresses, messages and other personal details that you give us here are encrypted before they are stored, each matter under a key of its own.
 security-logged = What is done with personal data here is written into a log that cannot be changed unnoticed, and every look at somebody's data is in it with its reason.
 security-incidents = If something goes wrong, we write down what happened, judge the risk, tell the regulator within 72 hours where the law demands it, and tell you without delay when the risk to you is high.
+security-accounts = Each of our staff who works with this system has an account of their own with a second factor, accounts that nobody uses are shut, few may look after accounts, and every half year somebody asks of each account whether it is still needed.
 
 security-checkpoint-subject = Checkpoint of { $log } at { $entries } entries
 security-checkpoint-mail = Please keep this message. The lines below sign what the log of { $log } held when it had { $entries } entries.
@@ -152,3 +153,40 @@ security-fault-proportion = { $label }: say why reaching each of the people woul
 security-fault-no-breach = { $label }: say how it was found out that it was no breach.
 security-fault-not-done = It is not all done: judge the risk, report it or decide not to, and tell the people if the risk is high.
 security-fault-not-told-all = What may follow for the people and what was done about it are not on record yet (UK GDPR Art. 33(5)). Add them first.
+
+check-staff-second-factor = Opens the second factor of every account, which the log says, and looks whether it is one that an authenticator can have.
+check-staff-none-stale = Looks when each account was last signed in to.
+check-staff-few-administrators = Counts who may look after accounts, and who has an account without any role.
+found-staff-nobody = Nobody has an account yet, so there is nothing to check.
+found-staff-nobody-mark = nobody has joined
+found-staff-nobody-mend = Join by the link that the start prints, or make one with `privet staff add`.
+found-staff-factors = { $accounts ->
+        [one] The one account has a second factor.
+       *[other] Each of { $accounts } accounts has a second factor.
+    }
+found-staff-no-factor = { $without } of { $accounts } accounts have no second factor that could be used.
+found-staff-no-factor-mark = account without second factor
+found-staff-no-factor-mend = The database was changed past privet: nobody joins without one. Reset the account in the console, keep a copy of the database as it is, and treat it as an incident.
+found-staff-used = { $accounts ->
+        [one] The one account that is open was used within { $days } days.
+       *[other] Each of { $accounts } accounts that are open was used within { $days } days.
+    }
+found-staff-stale = { $stale } of { $accounts } accounts were not signed in to for more than { $days } days.
+found-staff-stale-mark = account that nobody uses
+found-staff-stale-mend = Open “Staff” in the console and disable the accounts of those who have left. Whoever comes back is enabled again by one press.
+found-staff-few = { $administrators } of { $accounts } accounts may look after accounts; { $most } is the most.
+found-staff-many-administrators = { $administrators } of { $accounts } accounts may look after accounts; { $most } is the most.
+found-staff-many-administrators-mark = too many administrators
+found-staff-many-administrators-mend = Open “Staff” in the console and take the administrator’s role from those whose work does not ask for it.
+found-staff-no-role = { $without } of { $accounts } accounts have no role at all.
+found-staff-no-role-mark = account without a role
+found-staff-no-role-mend = Open “Staff” in the console: give the account the role that its owner’s work asks for, or disable it.
+
+check-staff-access-reviewed = Looks when each account was confirmed last: whether its owner still needs what it may do.
+found-access-reviewed = { $accounts ->
+        [one] The one account was confirmed within { $days } days.
+       *[other] Each of { $accounts } accounts was confirmed within { $days } days.
+    }
+found-access-overdue = { $overdue } of { $accounts } accounts were not confirmed for more than { $days } days.
+found-access-overdue-mark = access review is overdue
+found-access-overdue-mend = Open “Access review” in the console and confirm or withdraw each account that is due.

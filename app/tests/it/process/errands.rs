@@ -46,12 +46,12 @@ async fn commands_work_beside_the_running_server() {
         let (code, printed, complaint) = home.run(&["publish", "--dry-run"]).await;
         assert_eq!(code, 0, "{printed}{complaint}");
 
-        let (code, printed, _) = home.run(&["staff", "invite", "--role", "caseworker"]).await;
+        let (code, printed, _) = home.run(&["staff", "add", "--role", "caseworker"]).await;
         assert_eq!(code, 0);
         let link = printed.split_whitespace().find(|word| word.contains("/console/join/")).unwrap();
         let path = link.strip_prefix(&home.address()).unwrap_or_else(|| panic!("{link}"));
         assert_eq!(home.client(1).get(path).await.unwrap().status, 200);
-        let (code, _, complaint) = home.run(&["staff", "invite", "--role", "emperor"]).await;
+        let (code, _, complaint) = home.run(&["staff", "add", "--role", "emperor"]).await;
         assert_eq!(code, 2, "{complaint}");
 
         let (code, printed, complaint) = home.run(&["keys", "rotate"]).await;

@@ -45,7 +45,7 @@ async fn serve_real(home: &Home, settings: &[&str]) -> Server {
 
 /// A member of staff who signs up by an invitation, with an authenticator.
 async fn join(home: &Home) -> Client {
-    let (code, printed, complaint) = home.run(&["staff", "invite", "--role", "caseworker"]).await;
+    let (code, printed, complaint) = home.run(&["staff", "add", "--role", "caseworker"]).await;
     assert_eq!(code, 0, "{complaint}");
     let link = printed.split_whitespace().find(|word| word.contains("/console/join/")).unwrap();
     let client = home.client(9);

@@ -10,6 +10,7 @@ mod messages;
 mod replies;
 mod rows;
 mod secrecy;
+mod staff;
 mod thief;
 mod versions;
 

@@ -141,7 +141,9 @@ fn hashed(key: &[u8; 32], what: &[&[u8]], address: Option<IpAddr>) -> Who {
 fn counted(request: &Request) -> Option<Sent> {
     let path = request.uri().path();
     let is_sent = !request.method().is_safe();
-    if path.starts_with("/console/join/") || (is_sent && path == "/console/sign-in") {
+    if path.starts_with("/console/join/")
+        || (is_sent && ["/console/sign-in", "/console/confirm"].contains(&path))
+    {
         return Some(Sent::Entry);
     }
     let is_open = !path.starts_with("/console") && !path.starts_with("/api/");

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use privet_ground::caller::{Caller, Role};
-use privet_ground::db::Tx;
+use privet_ground::caller::{Caller, Role, StaffId};
+use privet_ground::clock::Instant;
+use privet_ground::db::{DbError, Tx};
 use privet_ground::ids;
 use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
@@ -29,6 +30,8 @@ pub(super) struct Invitation {
     pub(super) roles: BTreeSet<Role>,
     /// How often its page was looked at before.
     pub(super) opens: i64,
+    /// Whose account it renews; none where somebody joins by it.
+    pub(super) renews: Option<StaffId>,
 }
 
 /// Invites somebody, for a while; says the secret of the link `/console/join/{secret}`, which is kept nowhere.
@@ -39,15 +42,41 @@ pub async fn invite(
     roles: &BTreeSet<Role>,
     valid_for: Duration,
 ) -> Result<String, Refusal> {
-    let token = ids::secret_token(world.chance);
+    if roles.is_empty() {
+        return Err(Refusal::new(Kind::Invalid, "refusal-staff-no-role"));
+    }
     let times = (world.now, world.now.plus(valid_for));
-    store::insert_invitation(tx, hashed(&token), roles, &caller.name(), times).await?;
+    let token = insert(tx, world, roles, (&caller.name(), None), times).await?;
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
     let entry = Entry::new("staff.invited", caller)
         .fact("invitation", name(&token))
         .fact("roles", names)
         .fact("until", times.1.to_string());
     journal::append(tx, world.chance, world.now, entry).await?;
+    Ok(token)
+}
+
+/// Invites whoever looks at the demo, at each start anew; the link of the start before is good no longer.
+pub async fn invite_to_demo(
+    tx: &mut Tx,
+    world: World<'_>,
+    roles: &BTreeSet<Role>,
+) -> Result<String, Refusal> {
+    let caller = Caller::System("demo");
+    store::delete_unused_invitations_of(tx, &caller.name()).await?;
+    invite(tx, world, &caller, roles, LIFE_OF_INVITATION).await
+}
+
+/// Stores a link; says its secret. It renews an account, or nobody's.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    world: World<'_>,
+    roles: &BTreeSet<Role>,
+    (by, renews): (&str, Option<StaffId>),
+    times: (Instant, Instant),
+) -> Result<String, DbError> {
+    let token = ids::secret_token(world.chance);
+    store::insert_invitation(tx, hashed(&token), roles, (by, renews), times).await?;
     Ok(token)
 }
 
@@ -92,24 +121,24 @@ async fn refuse_second_first(tx: &mut Tx, invited_by: &str) -> Result<(), Refusa
     if invited_by == FIRST.name() && store::count(tx).await? > 0 { Err(gone()) } else { Ok(()) }
 }
 
-/// A second factor by chance, and the same sealed for the form: nothing is stored before somebody joins, nobody else
-/// who looks at the invitation sees the same one, and it is worth nothing with another invitation.
-pub(super) async fn offer(house: &House, token: &str) -> Result<(totp::Secret, String), Refusal> {
+/// A second factor by chance, and the same sealed for the form: nothing is stored before somebody takes it, nobody else
+/// who looks at the page sees the same one, and it is worth nothing with another invitation or in another account.
+pub(super) async fn offer(house: &House, bound_to: &str) -> Result<(totp::Secret, String), Refusal> {
     let factor = totp::Secret::new(ids::random(&*house.chance));
     let secret = secret(house).await?;
-    let bound_to = [ENROLMENT, &hashed(token)];
+    let bound_to = [ENROLMENT, &hashed(bound_to)];
     let sealed = secret.seal(&*house.chance, &bound_to, factor.text().reveal().as_bytes());
     Ok((factor, data_encoding::BASE64URL_NOPAD.encode(&sealed)))
 }
 
-/// The second factor that came back with the form, if it was offered for this invitation.
+/// The second factor that came back with the form, if it was offered for this invitation or account.
 pub(super) async fn offered(
     house: &House,
-    token: &str,
+    bound_to: &str,
     sealed: &str,
 ) -> Result<Option<totp::Secret>, Refusal> {
     let Ok(sealed) = data_encoding::BASE64URL_NOPAD.decode(sealed.as_bytes()) else { return Ok(None) };
-    let opened = secret(house).await?.open(&[ENROLMENT, &hashed(token)], &sealed);
+    let opened = secret(house).await?.open(&[ENROLMENT, &hashed(bound_to)], &sealed);
     let text = opened.and_then(|bytes| std::str::from_utf8(&bytes).ok().map(Private::from));
     Ok(text.and_then(|text| totp::Secret::parse(&text)))
 }
@@ -123,7 +152,12 @@ pub(super) async fn secret(house: &House) -> Result<std::sync::Arc<Secret>, Refu
 
 /// How the log names an invitation: by the beginning of its hash, which leads to no link.
 pub(super) fn name(token: &str) -> String {
-    data_encoding::HEXLOWER.encode(&hashed(token)[..8])
+    name_of(&hashed(token))
+}
+
+/// The name of the invitation with a hash.
+pub(super) fn name_of(hash: &[u8; 32]) -> String {
+    data_encoding::HEXLOWER.encode(&hash[..8])
 }
 
 fn hashed(token: &str) -> [u8; 32] {

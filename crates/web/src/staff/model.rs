@@ -18,6 +18,9 @@ use crate::staff::password;
 pub const LIFE_OF_INVITATION: Duration = Duration::from_secs(7 * 86_400);
 /// How long a session lasts without being used.
 pub(super) const IDLE: Duration = Duration::from_secs(30 * 60);
+/// How long a code of the second factor is fresh enough for a dangerous act. Long enough to read what one is about to
+/// do; short enough that a desk that was left is no danger.
+pub(crate) const FRESH: Duration = Duration::from_secs(10 * 60);
 /// How long a session lasts at most.
 pub(super) const LONGEST_SESSION: Duration = Duration::from_secs(12 * 3_600);
 /// After how many failures from one network sign-in slows down there.
@@ -86,6 +89,20 @@ pub struct Account {
     pub signed_in_at: Option<Instant>,
     /// Since when the account is shut.
     pub disabled_at: Option<Instant>,
+    /// Since when it waits for a new password and a new second factor.
+    pub reset_at: Option<Instant>,
+}
+
+impl Account {
+    /// True if its owner can sign in.
+    pub const fn is_open(&self) -> bool {
+        self.disabled_at.is_none() && self.reset_at.is_none()
+    }
+
+    /// True if its owner can sign in and look after the accounts of others.
+    pub fn administers(&self) -> bool {
+        self.is_open() && self.roles.contains(&Role::Administrator)
+    }
 }
 
 /// What signing in needs of an account.
@@ -164,6 +181,12 @@ pub(super) fn is_live(started_at: Instant, seen_at: Instant, now: Instant) -> bo
     has_begun && now.since(seen_at) < IDLE && now.since(started_at) < LONGEST_SESSION
 }
 
+/// Whether a code that was given at a moment is still fresh. One of a time to come was given by a clock that has been set
+/// back since.
+pub(crate) fn is_fresh(confirmed_at: Option<Instant>, now: Instant) -> bool {
+    confirmed_at.is_some_and(|at| at <= now.plus(CLOCK_DIFFERENCE) && now.since(at) < FRESH)
+}
+
 /// Roles as they are stored.
 pub(super) fn roles_text(roles: &BTreeSet<Role>) -> String {
     roles.iter().map(|role| role.name()).collect::<Vec<_>>().join(",")
@@ -209,6 +232,16 @@ mod tests {
         assert!(!is_live(start, at(719), at(720)));
         assert!(is_live(at(1), at(1), start), "another node's clock");
         assert!(!is_live(at(1_440), at(1_440), start), "a clock that has been set back");
+    }
+
+    #[test]
+    fn a_code_is_fresh_for_ten_minutes() {
+        let given = Instant::from_micros(0);
+        let at = |seconds: u64| given.plus(Duration::from_secs(seconds));
+        assert!(is_fresh(Some(given), at(599)) && !is_fresh(Some(given), at(600)));
+        assert!(is_fresh(Some(at(60)), given), "another node's clock");
+        assert!(!is_fresh(Some(at(3_600)), given), "a clock that has been set back");
+        assert!(!is_fresh(None, given), "none was given");
     }
 
     #[test]

@@ -10,14 +10,14 @@ use privet_ground::journal::{self, Entry};
 use privet_ground::private::Private;
 use privet_ground::refusal::{Kind, Refusal};
 use privet_ground::transact;
-use privet_people::{Blind, Reason, Secret, World};
+use privet_people::{Blind, Secret, World};
 
 use crate::house::House;
 use crate::limits::Gate;
+use crate::staff::confirm::SecondFactor;
 use crate::staff::failure::{self, Cause};
-use crate::staff::held::{self, StaffValue};
-use crate::staff::model::{Credentials, Declared, spot};
-use crate::staff::{invitation, password, recovery, session, store, totp};
+use crate::staff::model::{Credentials, Declared};
+use crate::staff::{invitation, password, session, store};
 
 /// The beat on which a sign-in that failed is answered: the next one after all work is done. What one failure takes
 /// longer than another (milliseconds) does not show in whole beats, so the time says nothing of who has an account.
@@ -68,7 +68,7 @@ fn on_the_beat(elapsed: Duration) -> Duration {
 async fn tried(house: &House, typed: &Typed, gate: &Gate, earlier: Option<&str>) -> Result<String, Refusal> {
     let world = World::new(house.now(), &*house.chance);
     // Looked up before the account is, so that what is missing here is missing for everybody alike.
-    let declared = Declared::of(&house.published()?.register)?;
+    Declared::of(&house.published()?.register)?;
     let index = house.door.keys().blind_index(world).await.map_err(fault)?;
     let secret = invitation::secret(house).await?;
     let blind = index.email(&typed.email).ok().map(|identifier| identifier.blind);
@@ -77,7 +77,7 @@ async fn tried(house: &House, typed: &Typed, gate: &Gate, earlier: Option<&str>)
     let known = find(&mut house.db.read().await?, blind.as_ref()).await?;
     // The work is done in any case, a pause included.
     let is_right = password::is_right(&typed.password, known.map(|known| known.password)).await?;
-    let attempt = Attempt { house, declared: &declared, secret: &secret, typed, is_right, may_try };
+    let attempt = Attempt { house, secret: &secret, typed, is_right, may_try };
     let outcome: Result<String, Failed> =
         transact!(house.db, |tx| attempt.carry_out(tx, blind.as_ref(), earlier));
     match outcome {
@@ -93,16 +93,15 @@ async fn tried(house: &House, typed: &Typed, gate: &Gate, earlier: Option<&str>)
     }
 }
 
-/// The account with an address, unless it is shut.
+/// The account with an address, unless it is shut or waits to be renewed.
 async fn find(tx: &mut Tx, email: Option<&Blind>) -> Result<Option<Credentials>, DbError> {
     let Some(blind) = email else { return Ok(None) };
-    Ok(store::find_by_email(tx, blind).await?.filter(|known| known.account.disabled_at.is_none()))
+    Ok(store::find_by_email(tx, blind).await?.filter(|known| known.account.is_open()))
 }
 
 /// One attempt, of which all is known but the second factor.
 struct Attempt<'a> {
     house: &'a House,
-    declared: &'a Declared,
     secret: &'a Secret,
     typed: &'a Typed,
     is_right: bool,
@@ -126,46 +125,17 @@ impl Attempt<'_> {
         if !self.is_right {
             return wrong(Cause::Password);
         }
-        let is_paused = known.refused_until.is_some_and(|until| world.now < until);
-        // A recovery code cannot be guessed, so its owner gets in while somebody else guesses.
-        let used = match self.use_recovery_code(tx, world, staff).await? {
-            true => Some((known.last_step, "recovery-code")),
-            false if is_paused => return wrong(Cause::TooOften),
-            false => self.step(tx, &known).await?.map(|step| (step, "code")),
+        let asked = SecondFactor { house: self.house, secret: self.secret, why: "sign-in" };
+        let (step, factor) = match asked.used(tx, &known, self.typed.code.reveal()).await? {
+            Ok(used) => used,
+            Err(cause) => return wrong(cause),
         };
-        let Some((step, factor)) = used else { return wrong(Cause::SecondFactor) };
         store::update_signed_in(tx, staff, step, world.now).await?;
         if let Some(cookie) = earlier {
             sign_out(tx, world, cookie).await?;
         }
         let caller = Caller::Staff { id: staff, roles: known.account.roles };
         begin_session(tx, world, &caller, staff, factor).await.map_err(Failed::from)
-    }
-
-    async fn use_recovery_code(
-        &self,
-        tx: &mut Tx,
-        world: World<'_>,
-        staff: StaffId,
-    ) -> Result<bool, DbError> {
-        let hash = recovery::hash(self.secret, staff, self.typed.code.reveal());
-        store::update_recovery_code_used(tx, staff, hash, world.now).await
-    }
-
-    /// The step of the second factor in which the code is right, if it is.
-    async fn step(&self, tx: &mut Tx, known: &Credentials) -> Result<Option<i64>, Refusal> {
-        let staff = known.account.id;
-        let value = StaffValue {
-            dossier: known.account.dossier,
-            spot: spot("second_factor", staff),
-            category: &self.declared.account,
-            sealed: &known.second_factor,
-        };
-        let reason = Reason::new("sign-in").on(staff.uuid());
-        let opened = held::open(self.house, tx, &[value], (&Caller::System("sign-in"), reason)).await?;
-        let factor = opened.first().and_then(totp::Secret::parse);
-        let factor = factor.ok_or_else(|| Refusal::fault(anyhow::anyhow!("a second factor that is none")))?;
-        Ok(factor.step_of(self.typed.code.reveal(), self.house.clock.outside(), known.last_step))
     }
 }
 

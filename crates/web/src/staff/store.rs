@@ -9,8 +9,7 @@ use privet_ground::{args, sql};
 use privet_people::{Blind, DossierId, Sealed};
 
 use crate::staff::invitation::Invitation;
-use crate::staff::model::{Account, Credentials, IDLE, LONGEST_SESSION, parse_roles, roles_text};
-use crate::staff::session::Stored;
+use crate::staff::model::{Account, Credentials, parse_roles, roles_text};
 
 /// A row of `web_staff` that is to be inserted.
 pub(super) struct NewRow {
@@ -26,7 +25,7 @@ pub(super) struct NewRow {
     pub(super) joined_at: Instant,
 }
 
-fn account(row: &Row) -> Result<Account, DbError> {
+pub(super) fn account(row: &Row) -> Result<Account, DbError> {
     Ok(Account {
         id: row.get("id")?,
         dossier: row.get("dossier_id")?,
@@ -34,10 +33,11 @@ fn account(row: &Row) -> Result<Account, DbError> {
         joined_at: row.get("joined_at")?,
         signed_in_at: row.opt("signed_in_at")?,
         disabled_at: row.opt("disabled_at")?,
+        reset_at: row.opt("reset_at")?,
     })
 }
 
-fn credentials(row: &Row) -> Result<Credentials, DbError> {
+pub(super) fn credentials(row: &Row) -> Result<Credentials, DbError> {
     Ok(Credentials {
         account: account(row)?,
         password: row.get("password")?,
@@ -52,7 +52,8 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Account>, DbError> {
     let rows = tx
         .rows(
             sql!(
-                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at FROM web_staff ORDER BY joined_at, id"
+                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, reset_at
+                 FROM web_staff ORDER BY joined_at, id"
             ),
             &[],
         )
@@ -93,8 +94,8 @@ pub(super) async fn find_by_email(tx: &mut Tx, email: &Blind) -> Result<Option<C
     let row = tx
         .row(
             sql!(
-                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, password, second_factor, last_step,
-                        refused_until
+                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, reset_at, password, second_factor,
+                        last_step, refused_until
                  FROM web_staff WHERE email_blind = $1"
             ),
             args![email.as_bytes()],
@@ -186,62 +187,19 @@ pub(super) async fn update_recovery_code_used(
     Ok(used == 1)
 }
 
-pub(super) async fn insert_session(
-    tx: &mut Tx,
-    hash: [u8; 32],
-    id: StaffId,
-    now: Instant,
-) -> Result<(), DbError> {
-    tx.execute(
-        sql!("INSERT INTO web_session (hash, staff_id, started_at, seen_at) VALUES ($1, $2, $3, $3)"),
-        args![hash, id, now],
-    )
-    .await
-    .map(drop)
-}
-
-/// A session of an account that is not shut.
-pub(super) async fn find_session(tx: &mut Tx, hash: [u8; 32]) -> Result<Option<Stored>, DbError> {
-    let row = tx
-        .row(
-            sql!(
-                "SELECT s.staff_id, s.started_at, s.seen_at, m.roles FROM web_session s
-                 JOIN web_staff m ON m.id = s.staff_id WHERE s.hash = $1 AND m.disabled_at IS NULL"
-            ),
-            args![hash],
-        )
-        .await?;
-    row.map(|row| {
-        Ok(Stored {
-            staff: row.get("staff_id")?,
-            roles: parse_roles(&row.get::<String>("roles")?),
-            started_at: row.get("started_at")?,
-            seen_at: row.get("seen_at")?,
-        })
-    })
-    .transpose()
-}
-
-pub(super) async fn update_session_seen(tx: &mut Tx, hash: [u8; 32], now: Instant) -> Result<(), DbError> {
-    tx.execute(sql!("UPDATE web_session SET seen_at = $2 WHERE hash = $1"), args![hash, now]).await.map(drop)
-}
-
-pub(super) async fn delete_session(tx: &mut Tx, hash: [u8; 32]) -> Result<(), DbError> {
-    tx.execute(sql!("DELETE FROM web_session WHERE hash = $1"), args![hash]).await.map(drop)
-}
-
 pub(super) async fn insert_invitation(
     tx: &mut Tx,
     hash: [u8; 32],
     roles: &BTreeSet<Role>,
-    invited_by: &str,
+    (invited_by, renews): (&str, Option<StaffId>),
     (now, expires_at): (Instant, Instant),
 ) -> Result<(), DbError> {
     tx.execute(
         sql!(
-            "INSERT INTO web_invitation (hash, roles, invited_by, invited_at, expires_at) VALUES ($1, $2, $3, $4, $5)"
+            "INSERT INTO web_invitation (hash, roles, invited_by, invited_at, expires_at, staff_id)
+             VALUES ($1, $2, $3, $4, $5, $6)"
         ),
-        args![hash, roles_text(roles), invited_by, now, expires_at],
+        args![hash, roles_text(roles), invited_by, now, expires_at, renews],
     )
     .await
     .map(drop)
@@ -256,7 +214,7 @@ pub(super) async fn find_invitation(
     let row = tx
         .row(
             sql!(
-                "SELECT invited_by, roles, opens FROM web_invitation
+                "SELECT invited_by, roles, opens, staff_id FROM web_invitation
                  WHERE hash = $1 AND used_at IS NULL AND expires_at > $2"
             ),
             args![hash, now],
@@ -264,7 +222,10 @@ pub(super) async fn find_invitation(
         .await?;
     row.map(|row| {
         let roles = parse_roles(&row.get::<String>("roles")?);
-        Ok((row.get("invited_by")?, Invitation { roles, opens: row.get("opens")? }))
+        Ok((
+            row.get("invited_by")?,
+            Invitation { roles, opens: row.get("opens")?, renews: row.opt("staff_id")? },
+        ))
     })
     .transpose()
 }
@@ -304,13 +265,4 @@ pub(super) async fn delete_unused_invitations_of(tx: &mut Tx, invited_by: &str) 
 pub(super) async fn delete_spent_invitations(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
     tx.execute(sql!("DELETE FROM web_invitation WHERE used_at IS NOT NULL OR expires_at < $1"), args![now])
         .await
-}
-
-/// Deletes sessions that ended; says how many.
-pub(super) async fn delete_ended_sessions(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
-    tx.execute(
-        sql!("DELETE FROM web_session WHERE seen_at < $1 OR started_at < $2"),
-        args![now.minus(IDLE), now.minus(LONGEST_SESSION)],
-    )
-    .await
 }

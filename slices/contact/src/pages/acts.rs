@@ -11,7 +11,7 @@ use privet_people::DossierId;
 use privet_register::Channel;
 use privet_web::look::{ErrorSummary, Field};
 use privet_web::{
-    Answer, Casework, ConsolePage, Governance, HouseRef, Html, Only, Path, Posted, State, see_other,
+    Answer, Casework, ConsolePage, Fresh, Governance, HouseRef, Html, Only, Path, Posted, State, see_other,
 };
 
 use super::desk;
@@ -113,7 +113,7 @@ pub(super) async fn reopen(
 
 /// Disposes of it before its time. Not for those who answer, who might be glad to see their own mistakes go.
 pub(super) async fn dispose(
-    only: Only<Governance>,
+    only: Fresh<Only<Governance>>,
     State(house): State<HouseRef>,
     Path(id): Path<String>,
     posted: Posted,

@@ -51,6 +51,11 @@ pub(crate) const HOLDINGS: Holdings = Holdings {
         plain("security_incident_text", "incident_id"),
         plain("security_incident_text", "field"),
         Column { table: "security_incident_text", column: "sealed", content: Content::Sealed(CATEGORY) },
+        plain("security_access_review", "id"),
+        plain("security_access_review", "staff_id"),
+        plain("security_access_review", "roles"),
+        plain("security_access_review", "reviewed_at"),
+        plain("security_access_review", "reviewed_by"),
     ],
     dossiers: |tx, purpose, after, most| dossier::list(tx, "security", purpose, after, most).boxed(),
 };

@@ -10,6 +10,7 @@ mod pages;
 mod readable;
 mod sentences;
 mod shelf;
+mod staff;
 mod watcher;
 
 use privet_evidence::run::look;

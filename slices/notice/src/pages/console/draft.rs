@@ -8,7 +8,9 @@ use privet_ground::refusal::{Kind, Refusal};
 use privet_register::{Checked, Register, Sketch, Weight, section};
 use privet_web::look::{ErrorSummary, Field, When};
 use privet_web::permission::Governance;
-use privet_web::{Answer, ConsolePage, HouseRef, Html, Lang, Only, Posted, SignedIn, State, see_other};
+use privet_web::{
+    Answer, ConsolePage, Fresh, HouseRef, Html, Lang, Only, Posted, SignedIn, State, see_other,
+};
 
 use super::super::changes::Heads;
 use crate::actions::{Terms, notice_days, register_of};
@@ -87,7 +89,7 @@ pub(super) async fn show(staff: SignedIn, State(house): State<HouseRef>) -> Answ
 
 /// Publishes it.
 pub(super) async fn publish(
-    staff: Only<Governance>,
+    staff: Fresh<Only<Governance>>,
     lang: Lang,
     State(house): State<HouseRef>,
     posted: Posted,

@@ -1,0 +1,87 @@
+//! An account loses its second factor, is left to itself, or reaches too far.
+
+use privet_ground::caller::Role;
+use privet_ground::private::Private;
+use privet_ground::{args, sql};
+use privet_people::{PlainValue, Spot, World, dossier};
+use privet_register::CategoryId;
+
+use super::{Scene, sabotage_quietly};
+
+/// What is not true then.
+const ACCOUNTS: &str = "security.accounts";
+/// The measure of the example whose proof names the check of second factors.
+const MEASURE: &str = "security.measure:second-factor";
+
+#[tokio::test]
+async fn a_second_factor_is_taken_away_past_the_program() {
+    sabotage_quietly(async |scene| {
+        let member = scene.town.member(&[Role::Caseworker]).await;
+        scene.is_mended().await;
+        // Whoever has the keys as well seals something else in its place, which no search for leaks can see.
+        let sealed = seal(&scene, member.id, "none").await;
+        let change = sql!("UPDATE web_staff SET second_factor = $2 WHERE id = $1");
+        scene.meddle(change, args![member.id, &sealed]).await;
+        scene.breaks(&[ACCOUNTS, MEASURE]).await;
+        scene.is_told_once(&[ACCOUNTS, MEASURE]).await;
+        // An account that is shut cannot be signed in to, so it needs none.
+        let mut boss = scene.town.staff(&[Role::Administrator]).await;
+        let shut = boss.post(&format!("/console/staff/{}/disabling", member.id), &[]).await;
+        assert_eq!(shut.status, 303, "{}", shut.text());
+        scene.is_mended().await;
+    })
+    .await;
+}
+
+async fn seal(scene: &Scene<'_>, staff: privet_ground::caller::StaffId, text: &str) -> privet_people::Sealed {
+    let house = &scene.town.house;
+    let world = World::new(house.now(), &*house.chance);
+    let mut tx = house.db.begin().await.unwrap();
+    let row = tx.one(sql!("SELECT dossier_id FROM web_staff WHERE id = $1"), args![staff]).await.unwrap();
+    let dossier = row.get("dossier_id").unwrap();
+    let key = house.door.key_of(&mut tx, world.now, dossier).await.unwrap();
+    let purposes = dossier::purposes(&mut tx, &[dossier]).await.unwrap();
+    let spot = Spot { table: "web_staff", column: "second_factor", row: staff.uuid() };
+    let (category, value) = (CategoryId::new("staff-account").unwrap(), Private::from(text));
+    let plain = [PlainValue { spot, category: &category, value: &value }];
+    house.door.seal(world, &key, &purposes[&dossier], &plain).unwrap().remove(0)
+}
+
+#[tokio::test]
+async fn somebody_leaves_and_nobody_shuts_the_account() {
+    sabotage_quietly(async |scene| {
+        let member = scene.town.member(&[Role::Caseworker]).await;
+        let then = sql!("UPDATE web_staff SET joined_at = $2, signed_in_at = NULL WHERE id = $1");
+        let ago = |days: u64| scene.town.house.now().minus(std::time::Duration::from_secs(days * 86_400));
+        scene.meddle(then, args![member.id, ago(89)]).await;
+        scene.is_mended().await;
+        scene.meddle(then, args![member.id, ago(91)]).await;
+        scene.breaks(&[ACCOUNTS]).await;
+        let mut boss = scene.town.staff(&[Role::Administrator]).await;
+        let page = boss.get("/console/staff").await;
+        assert!(page.says("not since joining"), "{}", page.text());
+        let shut = boss.post(&format!("/console/staff/{}/disabling", member.id), &[]).await;
+        assert_eq!(shut.status, 303, "{}", shut.text());
+        scene.is_mended().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everybody_is_made_an_administrator() {
+    sabotage_quietly(async |scene| {
+        let mut boss = scene.town.staff(&[Role::Administrator]).await;
+        let roles = [Role::Administrator, Role::Caseworker];
+        let others = [scene.town.member(&roles).await, scene.town.member(&roles).await];
+        scene.breaks(&[ACCOUNTS]).await;
+        scene.is_told_once(&[ACCOUNTS]).await;
+        for other in others {
+            let act = format!("/console/staff/{}/roles", other.id);
+            let changed =
+                boss.post(&act, &[("seen", "caseworker,administrator"), ("role_caseworker", "yes")]).await;
+            assert_eq!(changed.status, 303, "{}", changed.text());
+        }
+        scene.is_mended().await;
+    })
+    .await;
+}
