@@ -8,6 +8,8 @@ use privet_ground::clock::Hand as _;
 use privet_ground::db::Place;
 use privet_ground::ids::SeededChance;
 use privet_ground::settings::Settings;
+use privet_web::house::HouseRef;
+use privet_web::slice::Slice;
 
 use crate::cli::{DemoArgs, PlaceArgs};
 use crate::demo_clock::DemoClock;
@@ -138,13 +140,24 @@ async fn invent(settings: &Settings) -> anyhow::Result<()> {
     open::open(settings.clone()).await?.db.close().await;
     let house = open::open_with(settings.clone(), Arc::new(SeededChance::new(SEED))).await?;
     first_start::make_register_folder(&house).await?;
-    for slice in &house.slices {
-        (slice.demo)(&house).await.with_context(|| format!("inventing what `{}` has to show", slice.name))?;
-        // The others write under the version that the notice slice has just published.
-        privet_notice::refresh(&house).await?;
-    }
+    invent_year(&house).await?;
     first_start::check_everything(&house).await?;
     house.db.close().await;
+    Ok(())
+}
+
+/// Those who invent before the others: what is published, and who works here, is what all else stands on.
+const FIRST: [&str; 2] = ["notice", "security"];
+
+/// Has every slice invent what it has to show.
+pub async fn invent_year(house: &HouseRef) -> anyhow::Result<()> {
+    let mut slices: Vec<&Slice> = house.slices.iter().collect();
+    slices.sort_by_key(|slice| FIRST.iter().position(|first| *first == slice.name).unwrap_or(FIRST.len()));
+    for slice in slices {
+        (slice.demo)(house).await.with_context(|| format!("inventing what `{}` has to show", slice.name))?;
+        // The others write under the version that the notice slice has just published.
+        privet_notice::refresh(house).await?;
+    }
     Ok(())
 }
 

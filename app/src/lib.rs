@@ -27,6 +27,7 @@ use tracing_subscriber::EnvFilter;
 
 pub use crate::background::job_kinds;
 use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
+pub use crate::demo::invent_year;
 use crate::errand::{Errand, Reply, Sent};
 use crate::stop::Stop;
 

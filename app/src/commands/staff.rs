@@ -140,3 +140,48 @@ async fn invite(house: &HouseRef, roles: &BTreeSet<Role>) -> anyhow::Result<Stri
 fn link(house: &HouseRef, token: &str) -> String {
     format!("{}/console/join/{token}", house.settings.public_url)
 }
+
+#[cfg(test)]
+mod tests {
+    use privet_testing::{Town, on_every_engine};
+
+    use super::*;
+
+    async fn run_in(town: &Town, command: StaffCommand) -> anyhow::Result<String> {
+        run(&town.house, command).await.map(|reply| reply.out)
+    }
+
+    #[tokio::test]
+    async fn members_are_listed_shut_opened_and_reset_by_address_or_id() {
+        on_every_engine(crate::slices::all, async |town| {
+            town.put_example_in_force();
+            let boss = town.member(&[Role::Administrator]).await;
+            let other = town.member(&[Role::Caseworker]).await;
+            let state = async |id: StaffId| {
+                let listed = run_in(&town, StaffCommand::List { json: true }).await.unwrap();
+                let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+                let all = listed["staff"].as_array().unwrap().clone();
+                let found = all.iter().find(|one| one["id"] == id.to_string()).unwrap();
+                found["state"].as_str().unwrap().to_owned()
+            };
+            assert_eq!(state(other.id).await, "open");
+            let by_address = format!(" {} ", other.email.to_uppercase());
+            run_in(&town, StaffCommand::Disable { member: by_address }).await.unwrap();
+            assert_eq!(state(other.id).await, "disabled");
+            let text = run_in(&town, StaffCommand::List { json: false }).await.unwrap();
+            assert!(text.contains("disabled") && text.contains("caseworker"), "{text}");
+            assert!(!text.contains("Bryn") && !text.contains('@'), "names and addresses stay sealed: {text}");
+            run_in(&town, StaffCommand::Enable { member: other.id.to_string() }).await.unwrap();
+            assert_eq!(state(other.id).await, "open");
+            let last = run_in(&town, StaffCommand::Disable { member: boss.id.to_string() }).await;
+            assert!(last.is_err(), "the last administrator stays");
+            // Whoever has the machine lets the last one in again.
+            let reset = StaffCommand::Reset { member: boss.email.clone(), json: true };
+            let printed = run_in(&town, reset).await.unwrap();
+            let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+            assert!(printed["link"].as_str().unwrap().contains("/console/join/"), "{printed}");
+            assert_eq!(state(boss.id).await, "reset");
+        })
+        .await;
+    }
+}

@@ -43,13 +43,7 @@ async fn in_the_office_of(register: &Register, mut story: impl AsyncFnMut(&Town)
 /// Runs a story in the demo's office: a year of invented people, staff, attestations and events.
 pub async fn in_a_demo(mut story: impl AsyncFnMut(&Town)) {
     on_every_engine(privet_app::slices::all, async |town| {
-        for slice in &town.house.slices {
-            (slice.demo)(&town.house)
-                .await
-                .unwrap_or_else(|error| panic!("the demo of {}: {error:#}", slice.name));
-            // As a running server does every few seconds: what one slice published, the next one works under.
-            privet_notice::refresh(&town.house).await.unwrap();
-        }
+        privet_app::invent_year(&town.house).await.unwrap_or_else(|error| panic!("the demo: {error:#}"));
         settle(&town).await;
         story(&town).await;
     })

@@ -16,6 +16,7 @@ mod proofs;
 mod review;
 mod served;
 mod staff;
+mod training;
 mod verdict;
 
 use axum::http::Method;
@@ -38,12 +39,14 @@ pub fn slice() -> Slice {
         migrations: &[
             include_str!("../migrations/0001_incidents.sql"),
             include_str!("../migrations/0002_access_reviews.sql"),
+            include_str!("../migrations/0003_training.sql"),
         ],
         routes,
         menu: &[
             MenuItem { group: MenuGroup::Headings, label: "Incidents", path: "/console/incidents" },
             MenuItem { group: MenuGroup::House, label: "Staff", path: "/console/staff" },
             MenuItem { group: MenuGroup::House, label: "Access review", path: "/console/staff/review" },
+            MenuItem { group: MenuGroup::House, label: "Training", path: "/console/training" },
             MenuItem { group: MenuGroup::House, label: "Log", path: "/console/log" },
             MenuItem { group: MenuGroup::House, label: "Your account", path: "/console/account" },
         ],
@@ -58,6 +61,7 @@ pub fn slice() -> Slice {
             async move {
                 let mut items = incidents::due::due(house, from, to).await?;
                 items.extend(review::due::due(house, to).await?);
+                items.extend(training::due::due(house, to).await?);
                 Ok(items)
             }
             .boxed()
@@ -66,6 +70,7 @@ pub fn slice() -> Slice {
             async move {
                 staff::demo::demo(house).await?;
                 review::demo::demo(house).await?;
+                training::demo::demo(house).await?;
                 incidents::demo::demo(house).await
             }
             .boxed()
@@ -88,4 +93,5 @@ fn routes() -> Routes {
         .and(incidents::pages::routes())
         .and(staff::pages::routes())
         .and(review::page::routes())
+        .and(training::pages::routes())
 }

@@ -190,3 +190,36 @@ found-access-reviewed = { $accounts ->
 found-access-overdue = Ni chadarnhawyd { $overdue } o { $accounts } o gyfrifon am fwy na { $days } diwrnod.
 found-access-overdue-mark = mae adolygiad mynediad yn hwyr
 found-access-overdue-mend = Agorwch “Access review” yn y consol a chadarnhewch neu dynnwch yn ôl bob cyfrif sydd i'w adolygu.
+
+refusal-course-known = Mae cwrs â'r teitl hwn yn barod.
+refusal-completion-known = Mae'r cwblhad hwn ar gofnod yn barod.
+security-fault-course-title = Cwrs: ysgrifennwch ei deitl, mewn 80 nod neu lai.
+security-fault-course-months = Misoedd: ysgrifennwch rif o 1 i 60.
+security-fault-evidence = Rhif y dystiolaeth: ysgrifennwch briflythrennau, digidau a'r arwyddion - / . yn unig. Dim enw.
+security-fault-day = Cwblhawyd ar: ysgrifennwch ddiwrnod fel 2026-11-23.
+security-fault-day-future = Cwblhawyd ar: nid yw'r diwrnod hwn wedi dod eto.
+security-fault-choose = Dewiswch un.
+security-import-columns = Y tabl: rhaid i'w linell gyntaf enwi'r colofnau address, course, completed ac evidence.
+security-import-empty = Y tabl: nid oes llinell o dan y gyntaf.
+security-import-long = Y tabl: mae ganddo fwy na 2,000 o linellau. Mewnforiwch ef mewn rhannau.
+security-import-unreadable = Y tabl: ni ellir ei ddarllen fel CSV. Cadwch ef o'r newydd fel “CSV UTF-8”.
+security-import-nobody = nid oes neb wedi ymuno â'r cyfeiriad hwn
+security-import-no-course = nid oes cwrs o'r fath
+
+check-staff-training-current = Mae'n cymharu'r gofrestr hyfforddi â'r cyfrifon: pob cwrs, pob aelod o staff, a than pryd y mae'n ddilys.
+found-training-no-course = Nid oes cwrs yn y gofrestr hyfforddi eto.
+found-training-no-course-mark = dim cwrs eto
+found-training-no-course-mend = Agorwch “Training” yn y consol, enwch y cyrsiau y mae pawb yn eu dilyn, a nodwch bwy a gwblhaodd ba un.
+found-training-current = { $accounts ->
+        [one] Mae'r un aelod o staff sydd â chyfrif wedi'i hyfforddi
+       *[other] Mae pob un o { $accounts } aelod o staff sydd â chyfrif wedi'i hyfforddi
+    } yn { $courses ->
+        [one] y cwrs
+       *[other] y { $courses } chwrs i gyd
+    }, neu wedi ymuno o fewn y 30 diwrnod diwethaf.
+found-training-overdue = { $overdue ->
+        [one] Mae un hyfforddiant yn hwyr
+       *[other] Mae { $overdue } hyfforddiant yn hwyr
+    } ymhlith { $accounts } aelod o staff sydd â chyfrif.
+found-training-overdue-mark = mae hyfforddiant yn hwyr
+found-training-overdue-mend = Agorwch “Training” yn y consol: mae'n dweud gan bwy a pha un. Nodwch y cwblhad pan gymerwyd y cwrs, neu analluogwch y cyfrif tan hynny.

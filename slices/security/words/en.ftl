@@ -190,3 +190,36 @@ found-access-reviewed = { $accounts ->
 found-access-overdue = { $overdue } of { $accounts } accounts were not confirmed for more than { $days } days.
 found-access-overdue-mark = access review is overdue
 found-access-overdue-mend = Open “Access review” in the console and confirm or withdraw each account that is due.
+
+refusal-course-known = There is a course with this title already.
+refusal-completion-known = This completion is on record already.
+security-fault-course-title = Course: write its title, in 80 signs or fewer.
+security-fault-course-months = Months: write a number from 1 to 60.
+security-fault-evidence = Number of the evidence: write capitals, digits and the signs - / . only. No name.
+security-fault-day = Completed on: write a day such as 2026-11-23.
+security-fault-day-future = Completed on: this day has not come yet.
+security-fault-choose = Choose one.
+security-import-columns = The table: its first line must name the columns address, course, completed and evidence.
+security-import-empty = The table: there is no line below the first.
+security-import-long = The table: it has more than 2,000 lines. Import it in parts.
+security-import-unreadable = The table: it cannot be read as CSV. Save it anew as “CSV UTF-8”.
+security-import-nobody = nobody has joined with this address
+security-import-no-course = there is no such course
+
+check-staff-training-current = Compares the register of training with the accounts: every course, every member of staff, and until when it holds.
+found-training-no-course = The register of training has no course yet.
+found-training-no-course-mark = no course yet
+found-training-no-course-mend = Open “Training” in the console, name the courses that everybody takes, and enter who completed which.
+found-training-current = { $accounts ->
+        [one] The one member of staff with an account is trained
+       *[other] Each of { $accounts } members of staff with an account is trained
+    } in { $courses ->
+        [one] the course
+       *[other] all { $courses } courses
+    }, or joined within the last 30 days.
+found-training-overdue = { $overdue ->
+        [one] One training is overdue
+       *[other] { $overdue } trainings are overdue
+    } among { $accounts } members of staff with an account.
+found-training-overdue-mark = training is overdue
+found-training-overdue-mend = Open “Training” in the console: it says whose and which. Enter the completion when the course was taken, or disable the account until then.

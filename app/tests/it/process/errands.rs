@@ -53,6 +53,19 @@ async fn commands_work_beside_the_running_server() {
         assert_eq!(home.client(1).get(path).await.unwrap().status, 200);
         let (code, _, complaint) = home.run(&["staff", "add", "--role", "emperor"]).await;
         assert_eq!(code, 2, "{complaint}");
+        let (code, printed, _) = home.run(&["staff", "list", "--json"]).await;
+        assert_eq!((code, printed.trim()), (0, "{\n  \"staff\": []\n}"));
+        assert_eq!(home.run(&["staff", "list"]).await.1, "Nobody has joined yet.\n");
+        for act in ["disable", "enable", "reset"] {
+            for nobody in ["gwen@office.example", "01920f3a-7c4e-7b11-8a53-2f6f0c9d3e71"] {
+                let (code, _, complaint) = home.run(&["staff", act, nobody]).await;
+                assert_eq!(code, 2, "{complaint}");
+                assert!(
+                    complaint.contains("privet staff list") && !complaint.contains("gwen"),
+                    "{complaint}"
+                );
+            }
+        }
 
         let (code, printed, complaint) = home.run(&["keys", "rotate"]).await;
         assert_eq!(code, 0, "{complaint}");

@@ -1,5 +1,6 @@
 //! An account loses its second factor, is left to itself, or reaches too far.
 
+use privet_evidence::State;
 use privet_ground::caller::Role;
 use privet_ground::private::Private;
 use privet_ground::{args, sql};
@@ -7,6 +8,7 @@ use privet_people::{PlainValue, Spot, World, dossier};
 use privet_register::CategoryId;
 
 use super::{Scene, sabotage_quietly};
+use crate::office::keep_up;
 
 /// What is not true then.
 const ACCOUNTS: &str = "security.accounts";
@@ -17,6 +19,7 @@ const MEASURE: &str = "security.measure:second-factor";
 async fn a_second_factor_is_taken_away_past_the_program() {
     sabotage_quietly(async |scene| {
         let member = scene.town.member(&[Role::Caseworker]).await;
+        keep_up(scene.town).await;
         scene.is_mended().await;
         // Whoever has the keys as well seals something else in its place, which no search for leaks can see.
         let sealed = seal(&scene, member.id, "none").await;
@@ -51,6 +54,7 @@ async fn seal(scene: &Scene<'_>, staff: privet_ground::caller::StaffId, text: &s
 async fn somebody_leaves_and_nobody_shuts_the_account() {
     sabotage_quietly(async |scene| {
         let member = scene.town.member(&[Role::Caseworker]).await;
+        keep_up(scene.town).await;
         let then = sql!("UPDATE web_staff SET joined_at = $2, signed_in_at = NULL WHERE id = $1");
         let ago = |days: u64| scene.town.house.now().minus(std::time::Duration::from_secs(days * 86_400));
         scene.meddle(then, args![member.id, ago(89)]).await;
@@ -81,6 +85,74 @@ async fn everybody_is_made_an_administrator() {
                 boss.post(&act, &[("seen", "caseworker,administrator"), ("role_caseworker", "yes")]).await;
             assert_eq!(changed.status, 303, "{}", changed.text());
         }
+        scene.is_mended().await;
+    })
+    .await;
+}
+
+/// The measure of the example whose proof names the check of training.
+const TRAINING: &str = "security.measure:training";
+
+async fn state(scene: &Scene<'_>, name: &str) -> State {
+    super::verified(scene.town).await.board.find(name).unwrap().state
+}
+
+#[tokio::test]
+async fn a_training_expires() {
+    sabotage_quietly(async |scene| {
+        let today = scene.town.house.today();
+        let mut officer = scene.town.member(&[Role::DataProtectionOfficer]).await;
+        keep_up(scene.town).await;
+        scene.is_mended().await;
+        let begun = officer
+            .visitor
+            .post("/console/training/courses", &[("title", "Data protection"), ("months", "12")])
+            .await;
+        assert_eq!(begun.status, 303, "{}", begun.text());
+        // Whoever has just joined has thirty days.
+        assert_eq!(state(&scene, TRAINING).await, State::Proven);
+        scene.pass(31).await;
+        scene.breaks(&[TRAINING]).await;
+        scene.is_told_once(&[TRAINING]).await;
+        let accounts = privet_web::staff::list(&mut scene.town.house.db.read().await.unwrap()).await.unwrap();
+        let course = sql!("SELECT id FROM security_course");
+        let row = scene.town.house.db.read().await.unwrap().one(course, &[]).await.unwrap();
+        let course: uuid::Uuid = row.get("id").unwrap();
+        let mut officer = scene.town.staff(&[Role::DataProtectionOfficer]).await;
+        for account in accounts {
+            let (member, day) = (account.id.to_string(), today.to_string());
+            let fields = [
+                ("member", member.as_str()),
+                ("course", &course.to_string()),
+                ("completed_on", &day),
+                ("evidence", "DP-2026/114"),
+            ];
+            let entered = officer.post("/console/training/completions", &fields).await;
+            assert_eq!(entered.status, 303, "{}", entered.text());
+        }
+        assert_eq!(state(&scene, TRAINING).await, State::Proven);
+        let cut = sql!("UPDATE security_completion SET expires_on = $1");
+        scene.meddle(cut, args![scene.town.house.today().yesterday().unwrap()]).await;
+        scene.breaks(&[TRAINING]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_asks_whether_access_is_still_needed() {
+    sabotage_quietly(async |scene| {
+        let member = scene.town.member(&[Role::Caseworker]).await;
+        keep_up(scene.town).await;
+        scene.is_mended().await;
+        let ago = |days: u64| scene.town.house.now().minus(std::time::Duration::from_secs(days * 86_400));
+        let then = sql!("UPDATE web_staff SET joined_at = $2, signed_in_at = $3 WHERE id = $1");
+        scene.meddle(then, args![member.id, ago(184), ago(1)]).await;
+        scene.breaks(&[ACCOUNTS]).await;
+        scene.is_told_once(&[ACCOUNTS]).await;
+        let mut officer = scene.town.staff(&[Role::DataProtectionOfficer]).await;
+        let act = format!("/console/staff/review/{}", member.id);
+        let confirmed = officer.post(&act, &[("seen", "caseworker"), ("verdict", "confirmed")]).await;
+        assert_eq!(confirmed.status, 303, "{}", confirmed.text());
         scene.is_mended().await;
     })
     .await;

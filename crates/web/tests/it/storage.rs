@@ -75,6 +75,8 @@ fn every_route_of_the_shell_says_who_may_call_it() {
             ("GET", "/console/sign-in", "anyone"),
             ("POST", "/console/sign-in", "anyone"),
             ("POST", "/console/sign-out", "anyone"),
+            ("GET", "/console/confirm", "staff"),
+            ("POST", "/console/confirm", "staff"),
             ("GET", "/console/join/{token}", "anyone"),
             ("POST", "/console/join/{token}", "anyone"),
         ]

@@ -15,6 +15,7 @@ use privet_web::slice::{Held, Proving};
 use privet_web::staff::{self, Account, TotpSecret};
 
 use crate::review::check as review;
+use crate::training::check as training;
 
 /// The sentence of ours.
 pub(crate) const ACCOUNTS: &str = "security.accounts";
@@ -34,7 +35,7 @@ const FEW_AT_LEAST: usize = 2;
 const ONE_IN: usize = 4;
 
 /// The checks of accounts.
-pub(crate) fn prove(proving: &Proving<'_>) -> [Check<HouseRef>; 4] {
+pub(crate) fn prove(proving: &Proving<'_>) -> [Check<HouseRef>; 5] {
     let proves = |check| proven(proving, check);
     [
         Check::new(SECOND_FACTOR, proves(SECOND_FACTOR), |house, at| Box::pin(second_factors(house, at))),
@@ -42,15 +43,23 @@ pub(crate) fn prove(proving: &Proving<'_>) -> [Check<HouseRef>; 4] {
         Check::new(FEW, proves(FEW), |house, _| Box::pin(few(house))),
         Check::new(review::CHECK, proves(review::CHECK), |house, at| Box::pin(review::reviewed(house, at)))
             .on_time_alone(),
+        Check::new(training::CHECK, measures(proving, training::CHECK).collect(), |house, at| {
+            Box::pin(training::current(house, at))
+        })
+        .on_time_alone(),
     ]
 }
 
 fn proven(proving: &Proving<'_>, check: &str) -> Vec<StatementId> {
+    std::iter::once(StatementId::new(ACCOUNTS)).chain(measures(proving, check)).collect()
+}
+
+/// The measures of the register whose proof names a check.
+fn measures(proving: &Proving<'_>, check: &str) -> impl Iterator<Item = StatementId> {
     let names_it =
-        |proof: &MeasureProof| matches!(proof, MeasureProof::Checked(checked) if checked.check == check);
-    let measures = proving.register.measures.iter().filter(|(_, measure)| names_it(&measure.proof));
-    let measures = measures.map(|(id, _)| StatementId::of("security.measure", id));
-    std::iter::once(StatementId::new(ACCOUNTS)).chain(measures).collect()
+        move |proof: &MeasureProof| matches!(proof, MeasureProof::Checked(checked) if checked.check == check);
+    let measures = proving.register.measures.iter().filter(move |(_, measure)| names_it(&measure.proof));
+    measures.map(|(id, _)| StatementId::of("security.measure", id))
 }
 
 async fn accounts(house: &HouseRef) -> anyhow::Result<Vec<Account>> {

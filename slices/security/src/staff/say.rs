@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use privet_ground::caller::{Caller, Role, StaffId};
-use privet_web::look::Field;
+use privet_ground::refusal::Refusal;
+use privet_web::look::{ErrorSummary, Field};
 use privet_web::staff::{Account, short_name};
-use privet_web::{ConsolePage, Posted};
+use privet_web::{ConsolePage, House, Posted};
 
 /// What a role is called.
 pub(crate) const fn role(role: Role) -> &'static str {
@@ -21,13 +22,13 @@ pub(crate) const fn role(role: Role) -> &'static str {
 /// What somebody with a role may do.
 const fn reach(role: Role) -> &'static str {
     match role {
-        Role::Viewer => "Sees the board, the register and the log. Opens no personal data.",
-        Role::Caseworker => "Reads and answers messages and requests.",
-        Role::Communications => "Writes newsletters, pages and announcements.",
+        Role::Viewer => "sees the board, the register and the log, opens no personal data",
+        Role::Caseworker => "reads and answers messages and requests",
+        Role::Communications => "writes newsletters, pages and announcements",
         Role::DataProtectionOfficer => {
-            "Sees everything, publishes the notice, decides on incidents and disposal."
+            "sees everything, publishes the notice, decides on incidents and disposal"
         }
-        Role::Administrator => "Runs the installation and looks after accounts.",
+        Role::Administrator => "runs the installation and looks after accounts",
     }
 }
 
@@ -43,7 +44,7 @@ pub(crate) fn roles(roles: &BTreeSet<Role>) -> String {
 pub(crate) fn role_fields(ticked: &BTreeSet<Role>) -> Vec<Field> {
     let field = |one: Role| {
         let value = if ticked.contains(&one) { "yes" } else { "" };
-        Field::checkbox(format!("role_{one}"), role(one)).hint(reach(one)).value(value)
+        Field::checkbox(format!("role_{one}"), format!("{}: {}", role(one), reach(one))).value(value)
     };
     Role::ALL.into_iter().map(field).collect()
 }
@@ -87,4 +88,19 @@ pub(crate) fn who(actor: &str, caller: &Caller) -> String {
         Some(("system", what)) => format!("the program ({what})"),
         _ => actor.to_owned(),
     }
+}
+
+/// What is wrong with a field, in words.
+pub(crate) fn fault(house: &House, refusal: Option<&Refusal>, field: &str) -> Option<String> {
+    let fault = refusal?.fields.iter().find(|fault| fault.field == field)?;
+    Some(house.words.say("en", fault.key, &[]))
+}
+
+/// Every fault, on top of the form.
+pub(crate) fn summary(house: &House, refusal: &Refusal) -> ErrorSummary {
+    let say = |key| house.words.say("en", key, &[]);
+    ErrorSummary::for_staff(
+        refusal.fields.is_empty().then(|| say(refusal.key)),
+        refusal.fields.iter().map(|fault| (fault.field.clone(), say(fault.key))).collect(),
+    )
 }

@@ -295,7 +295,8 @@ async fn the_demo_has_incidents_of_the_past_year_that_were_dealt_with_in_time() 
         );
         let past = town.house.today();
         let items = (privet_security::slice().due)(&town.house, past, past.saturating_add(90.days())).await;
-        assert_eq!(items.unwrap(), []);
+        let items = items.unwrap();
+        assert!(!items.iter().any(|item| item.what.starts_with("Incident")), "{items:?}");
     })
     .await;
 }

@@ -11,6 +11,7 @@ mod readable;
 mod sentences;
 mod shelf;
 mod staff;
+mod training;
 mod watcher;
 
 use privet_evidence::run::look;

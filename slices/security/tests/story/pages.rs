@@ -58,7 +58,7 @@ fn every_measure_of_the_register_is_a_statement() {
         assert_eq!(said, measure.statement.in_language(register.default_language()));
     }
     assert!(outline.contains("security.measure:restricted-areas N9 security attested"), "{outline}");
-    assert!(outline.contains("security.measure:training N10 security attested"), "{outline}");
+    assert!(outline.contains("security.measure:training N10 security checked"), "{outline}");
     assert!(outline.contains("security.measure:tamper-evident-log N9 security checked"), "{outline}");
     assert!(outline.contains("security.measure:second-factor N10 security checked"), "{outline}");
 }

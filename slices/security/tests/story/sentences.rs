@@ -35,10 +35,16 @@ async fn what_is_checked_is_proven_and_what_is_not_built_says_so() {
         for proven in ["security.sealed", "security.logged", "security.incidents"] {
             assert_eq!(states[proven], State::Proven, "{proven}");
         }
-        for unproven in ["security.measure:restricted-areas", "security.measure:training"] {
+        for unproven in ["security.measure:restricted-areas", "security.measure:workstation-access"] {
             assert_eq!(states[unproven], State::Unproven, "{unproven}");
             let line = board.find(unproven).unwrap();
             assert_eq!(line.checks[0].id, NOT_BUILT, "{unproven}");
+        }
+        // Nobody has joined yet, and no course has begun.
+        for unproven in ["security.accounts", "security.measure:second-factor", "security.measure:training"] {
+            assert_eq!(states[unproven], State::Unproven, "{unproven}");
+            let line = board.find(unproven).unwrap();
+            assert!(line.checks.iter().all(|check| check.id.starts_with("staff.")), "{unproven}");
         }
     })
     .await;

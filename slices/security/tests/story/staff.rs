@@ -427,3 +427,20 @@ fn dangerous_acts_take_a_fresh_code() {
         ]
     );
 }
+
+#[tokio::test]
+async fn the_demo_has_staff_who_are_in_order() {
+    on_every_engine(security, async |town| {
+        town.put_example_in_force();
+        (privet_security::slice().demo)(&town.house).await.unwrap();
+        for id in ["second-factor", "none-stale", "few-administrators", "access-reviewed", "training-current"]
+        {
+            let outcome = crate::check(&town, &format!("staff.{id}")).await;
+            assert_eq!(outcome.finding, privet_evidence::Finding::Holds, "{id}: {outcome:?}");
+        }
+        let mut officer = town.staff(&[Role::DataProtectionOfficer]).await;
+        let list = officer.get("/console/staff").await;
+        assert!(list.says("Mair Prosser") && list.says("Disabled since"), "{}", list.text());
+    })
+    .await;
+}

@@ -32,7 +32,7 @@ async fn whoever_looks_at_an_invitation_sees_another_factor_and_leaves_a_trace()
             let stranger = visitor.get(&link).await;
             assert!(!stranger.says("was opened before"));
             let page = visitor.get(&link).await;
-            assert!(page.says("This invitation was opened before."), "{}", page.text());
+            assert!(page.says("This link was opened before."), "{}", page.text());
             assert_ne!(shown_secret(&page).text(), shown_secret(&stranger).text());
             let refused = fill_in(&town, &mut visitor, &page, &shown_secret(&stranger)).await;
             assert!(refused.says("Code: it is not the one"), "the stranger's factor is none of this page");

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use privet_ground::private::Private;
-use privet_ground::refusal::Refusal;
 use privet_web::look::Facts;
 use privet_web::staff::{self, short_name};
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Query, SignedIn, State};
@@ -74,10 +73,4 @@ fn said(done: &str) -> Option<&'static str> {
 pub(super) struct CodesPage {
     pub(super) page: ConsolePage,
     pub(super) codes: Vec<Private<String>>,
-}
-
-/// Says what went wrong, in words.
-pub(super) fn text(house: &HouseRef, refusal: &Refusal, field: &str) -> Option<String> {
-    let fault = refusal.fields.iter().find(|fault| fault.field == field);
-    fault.map(|fault| house.words.say("en", fault.key, &[]))
 }

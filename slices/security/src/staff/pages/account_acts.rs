@@ -11,7 +11,8 @@ use privet_web::staff::{self, Authenticator, Enrolled, FACTOR, NewPassword, Whic
 use privet_web::{Answer, ConsolePage, Fresh, HouseRef, Html, Posted, SignedIn, State, see_other};
 
 use super::ACCOUNT;
-use super::account::{CodesPage, text};
+use super::account::CodesPage;
+use crate::staff::say;
 
 #[derive(Template)]
 #[template(path = "security/account_form.html")]
@@ -48,11 +49,11 @@ fn password_form(me: &SignedIn, house: &HouseRef, refusal: Option<&Refusal>) -> 
         ("password", Field::password("password", "New password").hint(new).autocomplete("new-password")),
         ("repeated", Field::password("repeated", "The new password again").autocomplete("new-password")),
     ];
-    let fault = |name| refusal.and_then(|refusal| text(house, refusal, name));
+    let fault = |name| say::fault(house, refusal, name);
     FormPage {
         page: me.page("Change your password").lead("Your other sessions end."),
         action: "/console/account/password",
-        summary: refusal.map(|refusal| summary(house, refusal)),
+        summary: refusal.map(|refusal| say::summary(house, refusal)),
         fields: fields
             .into_iter()
             .map(|(name, field)| fault(name).into_iter().fold(field, Field::fault))
@@ -89,13 +90,13 @@ async fn authenticator_form(
     (sent, refusal): (&str, Option<&Refusal>),
 ) -> Result<FormPage, Refusal> {
     let offer = staff::offer(house, me.staff(), sent).await?;
-    let fault = refusal.and_then(|refusal| text(house, refusal, "code"));
+    let fault = say::fault(house, refusal, "code");
     Ok(FormPage {
         page: me
             .page("Use another authenticator")
             .lead("The old one is good no longer, and your other sessions end."),
         action: "/console/account/authenticator",
-        summary: refusal.map(|refusal| summary(house, refusal)),
+        summary: refusal.map(|refusal| say::summary(house, refusal)),
         fields: Vec::new(),
         authenticator: Some(Authenticator::draw(house, &offer.factor, &offer.sealed, fault)?),
     })
@@ -121,12 +122,4 @@ pub(super) async fn change_authenticator(
 pub(super) async fn change_recovery_codes(me: Fresh<SignedIn>, State(house): State<HouseRef>) -> Answer {
     let codes = staff::change_recovery_codes(&house, me.caller()).await?;
     Html(CodesPage { page: me.page("Your new recovery codes"), codes }).unstored()
-}
-
-fn summary(house: &HouseRef, refusal: &Refusal) -> ErrorSummary {
-    let say = |key| house.words.say("en", key, &[]);
-    ErrorSummary::for_staff(
-        refusal.fields.is_empty().then(|| say(refusal.key)),
-        refusal.fields.iter().map(|fault| (fault.field.clone(), say(fault.key))).collect(),
-    )
 }
