@@ -77,6 +77,8 @@ pub(super) async fn accept(
         let sealed = seal(house, tx, &account, &factor).await?;
         store::update_password(tx, staff, &hash).await?;
         store::update_second_factor(tx, staff, (&sealed, step)).await?;
+        // They are signed in with it at once.
+        staff_store::update_signed_in(tx, staff, step, world.now).await?;
         replace_codes(tx, staff, &hashes).await?;
         session_store::delete_sessions_of(tx, staff, None).await?;
         let kind = "staff.renewed";
