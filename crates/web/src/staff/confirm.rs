@@ -40,7 +40,7 @@ impl SecondFactor<'_> {
         if is_paused {
             return Ok(Err(Cause::TooOften));
         }
-        let step = self.step(tx, world, known, code).await?;
+        let step = self.step(tx, known, code).await?;
         Ok(step.map(|step| (step, "code")).ok_or(Cause::SecondFactor))
     }
 
@@ -56,13 +56,7 @@ impl SecondFactor<'_> {
     }
 
     /// The step of the second factor in which the code is right, if it is.
-    async fn step(
-        &self,
-        tx: &mut Tx,
-        world: World<'_>,
-        known: &Credentials,
-        code: &str,
-    ) -> Result<Option<i64>, Refusal> {
+    async fn step(&self, tx: &mut Tx, known: &Credentials, code: &str) -> Result<Option<i64>, Refusal> {
         let staff = known.account.id;
         let [.., category] = categories()?;
         let value = StaffValue {
