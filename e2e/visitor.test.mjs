@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { TELEPHONE, inaccessible, launch, none, stored, tooWide, visitor } from './lib/browser.mjs';
 import { crawl } from './lib/crawl.mjs';
+import { compare } from './lib/record.mjs';
 import { start } from './lib/server.mjs';
 import { valid } from './lib/valid.mjs';
 
@@ -16,6 +17,8 @@ after(async () => {
   assert.equal(await server?.stop(), 0, 'the server stops when it is asked to');
 });
 
+// Pages in which nothing was found, in every language.
+const sound = [];
 const isPublic = (path) => !path.startsWith('/console');
 
 for (const [language, from] of [['en', '/'], ['cy', '/cy/']]) {
@@ -34,6 +37,7 @@ for (const [language, from] of [['en', '/'], ['cy', '/cy/']]) {
     });
     assert.ok(visited.length >= 16, `${visited.length} pages were found: ${visited}`);
     none([...faults, ...complaints]);
+    sound.push([language, visited]);
     await context.close();
   });
 
@@ -50,6 +54,11 @@ for (const [language, from] of [['en', '/'], ['cy', '/cy/']]) {
     await context.close();
   });
 }
+
+test('the accessibility statement tells of the last run', () => {
+  assert.equal(sound.length, 2, 'nothing was found in any language');
+  compare(sound.flatMap(([, visited]) => visited), sound.map(([language]) => language));
+});
 
 test('a page that is not there says so in both languages', async () => {
   const { context, page } = await visitor(browser, server.address);
