@@ -2,7 +2,7 @@
 // and the demo's clock that is moved until it is in force.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inaccessible, launch, none, tooWide } from './lib/browser.mjs';
+import { TELEPHONE, inaccessible, launch, none, tooWide, visitor } from './lib/browser.mjs';
 import { start } from './lib/server.mjs';
 import { code } from './lib/staff.mjs';
 import { valid } from './lib/valid.mjs';
@@ -44,6 +44,40 @@ async function signIn(page, address, secret, used) {
     await page.waitForTimeout(1_000);
   }
 }
+
+// Every kind of form there is: of each section the first declaration.
+test('the form of every section is valid and accessible, at a desk and on a telephone', async () => {
+  const server = await start('demo');
+  const { context, page, complaints } = await visitor(browser, server.address);
+  try {
+    await join(page, server.link);
+    await page.goto(`${server.address}/console/register`);
+    const paths = (path) => page.locator(`main tbody a[href^="${path}"]`)
+      .evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+    const sections = await paths('/console/register/');
+    assert.ok(sections.length > 30, `${sections}`);
+    const faults = [];
+    for (const section of sections) {
+      await page.goto(`${server.address}${section}`);
+      const [first] = await paths(`${section}/`);
+      const forms = (await page.locator('a[href$="/new"]').count()) > 0 ? [`${section}/new`] : [`${section}/edit`];
+      if (first) forms.push(`${first}/edit`);
+      for (const form of forms) {
+        const answer = await page.goto(`${server.address}${form}`);
+        assert.equal(answer.status(), 200, form);
+        const found = [await valid(await answer.text()), await inaccessible(page), await tooWide(page)];
+        await page.setViewportSize(TELEPHONE);
+        found.push(await tooWide(page));
+        await page.setViewportSize({ width: 1280, height: 900 });
+        faults.push(...found.flat().map((fault) => `${form}: ${fault}`));
+      }
+    }
+    none([...faults, ...complaints]);
+  } finally {
+    await context.close();
+    assert.equal(await server.stop(), 0);
+  }
+});
 
 const day = async (page) => page.getByLabel('In force from').inputValue();
 

@@ -12,6 +12,7 @@ export function shape(path) {
     .replace(/\/changes\/.+/, '/changes/*')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')
     .replace(/\/console\/(proof|attestations)\/[a-z-]+\.[^/]+/, '/console/$1/*')
+    .replace(/\/console\/register\/[a-z_]+(?:\/(?!new$|edit$|entries\.)[^/?]+)?/, '/console/register/*')
     .replace(/\/console\/log\/\d+/, '/console/log/*')
     .replace(/\?.*/, '?');
 }

@@ -5,7 +5,7 @@ use privet_ground::words;
 use privet_register::{Part, Period, Section, Shape, Sketch, Word};
 use serde_json::Value as Json;
 
-use super::{form, say};
+use super::{field, say};
 
 /// One thing that a declaration says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,6 +146,6 @@ impl Saying<'_> {
 impl Value {
     /// The language by its name.
     pub(crate) fn language_name(&self) -> String {
-        self.language.as_deref().map(form::language_name).unwrap_or_default()
+        self.language.as_deref().map(field::language_name).unwrap_or_default()
     }
 }

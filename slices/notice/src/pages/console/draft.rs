@@ -17,7 +17,7 @@ use crate::actions::{Terms, notice_days, register_of};
 use crate::changes::Changes;
 use crate::desk;
 use crate::document::Document;
-use crate::editing::form::message;
+use crate::editing::notes::message;
 use crate::editing::reading::address;
 use crate::editing::say;
 use crate::model::{DraftId, days_after};

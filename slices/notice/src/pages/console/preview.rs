@@ -10,7 +10,7 @@ use privet_web::{Answer, ConsolePage, HouseRef, Html, Query, SignedIn, State};
 
 use crate::desk;
 use crate::document::Document;
-use crate::editing::form::language_name;
+use crate::editing::field::language_name;
 use crate::store;
 
 #[derive(Template)]

@@ -1,152 +1,20 @@
 //! The form in which a declaration of the draft is written, and taking one out.
 
-use askama::Template;
 use axum::http::StatusCode;
 use privet_ground::refusal::Refusal;
-use privet_register::{Language, PurposeId, Section, Shape, Sketch, section};
-use privet_web::look::{ErrorSummary, Field};
 use privet_web::permission::Governance;
-use privet_web::{Answer, ConsolePage, HouseRef, Html, Only, Path, Posted, Query, State, see_other};
+use privet_web::{Answer, HouseRef, Html, Only, Path, Posted, Query, State, see_other};
 use serde_json::{Map, Value as Json};
 
 use super::entry::{self, notes_of};
+use super::form_page::{At, Filled, NAME, differs, draw, languages, name_fault};
 use super::{Asked, summary};
-use crate::editing::form::{Item, Making, Notes, VALUE, names};
-use crate::editing::posted::{Step, read};
+use crate::editing::form::Making;
+use crate::editing::notes::Notes;
+use crate::editing::posted::Step;
 use crate::editing::reading::{Reading, address};
-use crate::editing::shown::{self, Line};
-use crate::editing::{Saved, hash_of, save as save_in_draft, say};
-
-/// The field in which a new declaration is given its name; no key of the register has a hyphen.
-const NAME: &str = "entry-name";
-
-#[derive(Template)]
-#[template(path = "notice/editor/change.html")]
-struct ChangePage {
-    page: ConsolePage,
-    path: String,
-    back: String,
-    section: String,
-    summary: Option<ErrorSummary>,
-    was: Field,
-    name: Option<Field>,
-    items: Vec<Item>,
-    stale: Option<Vec<Differs>>,
-}
-
-/// What stands there now, beside what was typed.
-struct Differs {
-    label: String,
-    now: String,
-    typed: String,
-}
-
-/// The declaration that is written.
-struct At {
-    of: &'static Section,
-    id: String,
-    is_new: bool,
-}
-
-/// What the form holds, besides what it is of.
-struct Filled {
-    value: Json,
-    was: String,
-    /// The name that was typed for a new one.
-    name: String,
-    notes: Notes,
-    summary: Option<ErrorSummary>,
-    stale: Option<Vec<Differs>>,
-}
-
-impl At {
-    fn of(key: &str, id: &str) -> Result<Self, Refusal> {
-        let of = section(key).filter(|of| of.has_entries != id.is_empty()).ok_or_else(Refusal::not_found)?;
-        Ok(Self { of, id: id.to_owned(), is_new: false })
-    }
-
-    fn new(key: &str) -> Result<Self, Refusal> {
-        let of = section(key).filter(|of| of.has_entries).ok_or_else(Refusal::not_found)?;
-        Ok(Self { of, id: String::new(), is_new: true })
-    }
-
-    fn path(&self) -> String {
-        if self.is_new {
-            format!("{}/new", address(self.of.key, ""))
-        } else {
-            format!("{}/edit", address(self.of.key, &self.id))
-        }
-    }
-
-    fn title(&self, sketch: &Sketch) -> String {
-        let section = say::section(self.of);
-        match self.id.as_str() {
-            _ if self.is_new => format!("{section}: add one"),
-            "" => section,
-            id => say::entry_of(sketch, self.of.key, id),
-        }
-    }
-
-    /// What was typed, as a value.
-    fn read(&self, posted: &Posted, languages: &[String]) -> Option<Json> {
-        let is_single = !matches!(self.of.shape, Shape::Table(_) | Shape::Variant { .. } | Shape::Map { .. });
-        read(&self.of.shape, if is_single { VALUE } else { "" }, posted, languages)
-    }
-}
-
-impl Filled {
-    fn with(value: Json, was: String) -> Self {
-        Self { value, was, name: String::new(), notes: Notes::default(), summary: None, stale: None }
-    }
-}
-
-/// The languages in which texts are written; those of what is published where the draft's cannot be read.
-fn languages(reading: &Reading) -> Vec<String> {
-    let languages = reading.work.sketch.languages();
-    if languages.is_empty() { reading.work.published.languages() } else { languages }
-}
-
-fn draw(page: ConsolePage, reading: &Reading, at: &At, filled: Filled) -> ChangePage {
-    let languages = languages(reading);
-    let sketch = &reading.work.sketch;
-    let making = Making { sketch, languages: &languages, notes: &filled.notes };
-    let name = at.is_new.then(|| {
-        let field = Field::line(NAME, "Name in the register");
-        let field = field.hint("Small letters, digits and hyphens, such as “answer-enquiries”. It stands in addresses and cannot be changed later.");
-        let field = field.value(filled.name.as_str());
-        match filled.summary.is_some() && filled.notes.is_clean() {
-            true => field.fault(name_fault(at.of, sketch, &filled.name).unwrap_or_default()),
-            false => field,
-        }
-    });
-    ChangePage {
-        path: at.path(),
-        back: address(at.of.key, &at.id),
-        section: say::section(at.of),
-        summary: filled.summary,
-        was: Field::hidden("was", filled.was),
-        name,
-        items: making.form(at.of, &filled.value),
-        stale: filled.stale,
-        page,
-    }
-}
-
-/// What is wrong with the name of a new declaration.
-fn name_fault(of: &Section, sketch: &Sketch, name: &str) -> Option<String> {
-    let is_name = if of.key == "prose" { Language::new(name).is_ok() } else { PurposeId::new(name).is_ok() };
-    if name.is_empty() {
-        Some("Give it a name.".to_owned())
-    } else if !is_name && of.key == "prose" {
-        Some("Write a language of the register, such as “cy”.".to_owned())
-    } else if !is_name {
-        Some("Use small letters, digits and single hyphens, beginning with a letter.".to_owned())
-    } else if sketch.entry(of.key, name).is_some() {
-        Some("There is one of this name already. Choose another name.".to_owned())
-    } else {
-        None
-    }
-}
+use crate::editing::set::names;
+use crate::editing::{Saved, hash_of, save as save_in_draft};
 
 /// The form of a declaration as it stands, with what the linter says of it.
 async fn show(staff: &Only<Governance>, house: &HouseRef, at: At, asked: &Asked) -> Answer {
@@ -233,34 +101,6 @@ async fn saved(house: &HouseRef, at: &At, done: &str) -> Answer {
     } else {
         see_other(&format!("{path}/edit?done=faulty"))
     })
-}
-
-/// Where what stands there now and what was typed say something else.
-fn differs(
-    house: &HouseRef,
-    reading: &Reading,
-    at: &At,
-    (now, typed): (Option<&Json>, Option<&Json>),
-) -> Vec<Differs> {
-    let lines = |value: Option<&Json>| {
-        let words = (&house.words, &reading.work.sketch);
-        value.map_or_else(Vec::new, |value| shown::lines((words.0, words.1), at.of, value))
-    };
-    let (now, typed) = (lines(now), lines(typed));
-    let said = |lines: &[Line], label: &str| {
-        let line = lines.iter().find(|line| line.label == label);
-        let texts = line.map(|line| line.values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>());
-        texts.map(|texts| texts.join("; ")).unwrap_or_default()
-    };
-    let mut labels: Vec<&String> = now.iter().chain(&typed).map(|line| &line.label).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    labels.retain(|label| seen.insert(*label));
-    let each = labels.into_iter().map(|label| Differs {
-        label: label.clone(),
-        now: said(&now, label),
-        typed: said(&typed, label),
-    });
-    each.filter(|differs| differs.now != differs.typed).collect()
 }
 
 /// Takes a declaration out, unless others name it.

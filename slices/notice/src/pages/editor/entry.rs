@@ -5,24 +5,18 @@ use axum::http::StatusCode;
 use privet_ground::refusal::Refusal;
 use privet_ground::words;
 use privet_register::{Reference, Section, section};
-use privet_web::look::{ErrorSummary, Field, Mark, StatementView, When};
+use privet_web::look::{ErrorSummary, Field, Mark, StatementView};
 use privet_web::{Answer, ConsolePage, HouseRef, Html, Path, Query, SignedIn, State};
 use serde_json::Value as Json;
 
 use super::browse::View;
+use super::history::{Past, history};
 use super::{Asked, summary};
-use crate::changes::What;
 use crate::desk::{compose, document_in_force};
-use crate::editing::form::Notes;
+use crate::editing::notes::Notes;
 use crate::editing::reading::{Of, Reading, Standing, address};
 use crate::editing::shown::{self, Line};
-use crate::editing::{form, hash_of, say, touched};
-use crate::model::Act;
-use crate::readable::Reader;
-use crate::store;
-
-/// How many changes are looked through for the history.
-const MOST_EDITS: i64 = 200;
+use crate::editing::{hash_of, notes, say, touched};
 
 #[derive(Template)]
 #[template(path = "notice/editor/entry.html")]
@@ -55,15 +49,6 @@ struct Link {
     name: String,
     path: String,
     what: String,
-}
-
-/// A change of it in the past.
-struct Past {
-    at: When,
-    by: String,
-    what: String,
-    lines: Vec<String>,
-    path: Option<(String, String)>,
 }
 
 /// The ways to change it.
@@ -137,7 +122,7 @@ async fn draw(
     let checked = reading.is_draft().then(|| reading.sketch().check());
     let declared = if id.is_empty() { of.key.to_owned() } else { format!("{}.{id}", of.key) };
     let faults = checked.iter().flat_map(|checked| checked.faults.iter().filter(is_whole));
-    let faults = faults.filter(|fault| form::concerns(fault, &declared)).map(form::message).collect();
+    let faults = faults.filter(|fault| notes::concerns(fault, &declared)).map(notes::message).collect();
     Ok(EntryPage {
         view: View::of(reading),
         view_path: path.clone(),
@@ -262,60 +247,6 @@ async fn statements(
         })
     };
     Ok(Some(touched.iter().filter_map(view).collect()))
-}
-
-/// Who changed it, the newest first: in the draft, and in each version.
-async fn history(
-    house: &HouseRef,
-    page: &ConsolePage,
-    reading: &Reading,
-    (key, id): (&str, &str),
-) -> Result<Vec<Past>, Refusal> {
-    let mut tx = house.db.read().await?;
-    let edits = match &reading.work.draft {
-        Some(draft) => store::edit::list_of_draft(&mut tx, draft.id, MOST_EDITS).await?,
-        None => Vec::new(),
-    };
-    let versions = store::version::list_changes(&mut tx).await?;
-    drop(tx);
-    let drafted = edits.iter().filter(|edit| (edit.section.as_str(), edit.entry.as_str()) == (key, id));
-    let drafted = drafted.map(|edit| Past {
-        at: page.when(edit.edited_at),
-        by: say::who(&edit.edited_by),
-        what: match edit.act {
-            Act::Added => "Added to the draft",
-            Act::Changed => "Changed in the draft",
-            Act::Removed => "Taken out of the draft",
-        }
-        .to_owned(),
-        lines: Vec::new(),
-        path: None,
-    });
-    let reader = Reader::new(&house.words, "en", &reading.work.newest.register, "");
-    let published = versions.iter().filter_map(|version| {
-        let changes = version.changes.register.iter();
-        let mine: Vec<_> = changes.filter(|one| one.section == key && one.id == id).cloned().collect();
-        let what = match mine.first()?.what {
-            What::Added => "Published for the first time",
-            What::Removed => "Taken out",
-            What::Changed { .. } => "Changed",
-        };
-        let groups = reader.groups(&mine);
-        let lines = groups.iter().flat_map(|group| &group.lines);
-        Some(Past {
-            at: page.when(version.published_at),
-            by: say::who(&version.published_by),
-            what: format!("{what} in version {}", version.number),
-            lines: lines
-                .filter(|line| line.before.is_some() || line.after.is_some())
-                .map(|line| line.part.clone())
-                .collect(),
-            path: version.base.map(|base| {
-                (format!("/privacy/changes/{base}..{}", version.number), "What changed".to_owned())
-            }),
-        })
-    });
-    Ok(drafted.chain(published).collect())
 }
 
 /// The notes of a declaration, for the form and for what stands above it.

@@ -4,6 +4,8 @@ mod browse;
 mod change;
 mod entries;
 mod entry;
+mod form_page;
+mod history;
 mod table;
 
 use privet_web::Routes;
