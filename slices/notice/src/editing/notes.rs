@@ -69,13 +69,19 @@ pub(crate) fn concerns(fault: &Fault, path: &str) -> bool {
 /// What the linter says, in the words of a form: nobody writes keys here.
 pub(crate) fn message(fault: &Fault) -> String {
     match fault.code {
-        "P04" => "Fill this in.".to_owned(),
         "P07" => "Write it in every language.".to_owned(),
+        _ if is_absence(fault) => "Fill this in.".to_owned(),
         _ => {
             let parts = [&fault.message, &fault.mend].map(|text| capital(text.trim_end_matches('.')));
             say::sentence(&format!("{}. {}.", parts[0], parts[1]))
         }
     }
+}
+
+/// Whether something that must be there is not: no rule says so (those have a source), and what mends it is to add it. Its
+/// code tells which item of the checklist is lacking, so it does not tell this.
+fn is_absence(fault: &Fault) -> bool {
+    fault.source.is_none() && fault.mend.starts_with("add `")
 }
 
 fn capital(text: &str) -> String {
