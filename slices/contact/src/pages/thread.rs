@@ -63,6 +63,8 @@ struct Looked {
     when: When,
     who: String,
     why: String,
+    /// For which purpose, as the register calls it.
+    purpose: String,
 }
 
 /// A part with its content open.
@@ -173,6 +175,7 @@ fn draw(
         when: page.when(look.at),
         who: who(&look.actor, caller),
         why: look.body["facts"]["reason"].as_str().map(say::reason).unwrap_or_default().to_owned(),
+        purpose: purpose_of(register, look),
     });
     ThreadPage {
         base: format!("/console/contact/{}", thread.id),
@@ -204,6 +207,13 @@ fn envelope(page: &ConsolePage, thread: &Thread) -> Envelope {
         closed: thread.closed_on.zip(thread.closed_why).map(|(day, why)| (page.day(day), say::why(why))),
         notice: format!("/privacy/versions/{}", thread.notice_number),
     }
+}
+
+/// The purpose of a look in the register's words; its bare name where the register has left it.
+fn purpose_of(register: &Register, look: &Logged) -> String {
+    let name = look.body["facts"]["purpose"].as_str().unwrap_or_default();
+    let known = register.purposes.iter().find(|(id, _)| id.as_str() == name);
+    known.map_or(name, |(_, purpose)| say::in_office(register, &purpose.title)).to_owned()
 }
 
 /// Who acted, as the log names them: you, a colleague without their name, the program.

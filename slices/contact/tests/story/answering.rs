@@ -64,6 +64,9 @@ async fn a_message_is_sealed_until_somebody_says_why_and_each_look_is_on_record(
         let mut officer = town.staff(&[Role::DataProtectionOfficer]).await;
         let open = look(&mut officer, &thread, "review").await;
         assert!(open.says("Staff ") && open.says("to answer it"), "who looked before: {}", open.text());
+        let register = privet_register::example_register();
+        let purpose = register.purposes[&thread.purpose].title.in_language(register.default_language());
+        assert!(open.says(&format!("to answer it ({purpose})")), "and for which purpose: {}", open.text());
         assert_eq!(looks(&town, &thread).await, ["review", "answer"]);
         let nonsense = look(&mut officer, &thread, "curiosity").await;
         assert_eq!(nonsense.status, 422, "a reason that is none opens nothing");
