@@ -13,6 +13,7 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::clock::Instant;
@@ -102,6 +103,53 @@ async fn run(db: &Db, all: &[Migrations], now: Instant) -> Result<usize, Migrate
         }
     }
     Ok(count)
+}
+
+/// A step that a database has: its place in the ledger and the hash of its text.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Step {
+    /// The crate or slice.
+    pub owner: String,
+    /// Which step, from 1.
+    pub number: i64,
+    /// The hash of its text, in hexadecimal digits.
+    pub hash: String,
+}
+
+/// The steps that a database has, by owner and number.
+pub async fn ledger(tx: &mut Tx) -> Result<Vec<Step>, DbError> {
+    let steps = applied(tx).await?.into_iter();
+    let steps = steps.map(|((owner, number), hash)| Step { owner, number, hash: HEXLOWER.encode(&hash) });
+    Ok(steps.collect())
+}
+
+/// Brings an empty database to the very schema that a ledger tells of, older than this program's or the same, so that
+/// what was copied from there fits. Refuses steps that this program does not know, or knows otherwise.
+pub async fn migrate_as(
+    db: &Db,
+    all: &[Migrations],
+    ledger: &[Step],
+    now: Instant,
+) -> Result<(), MigrateError> {
+    for step in ledger {
+        let Step { owner, number, hash } = step;
+        let steps = all.iter().find(|migrations| migrations.owner == owner).map_or(&[][..], |known| known.steps);
+        let place = usize::try_from(*number).unwrap_or(0).checked_sub(1);
+        let Some(text) = place.and_then(|place| steps.get(place)) else {
+            return Err(MigrateError::Newer { owner: owner.clone(), number: *number });
+        };
+        if HEXLOWER.encode(&Sha256::digest(text.as_bytes())) != *hash {
+            return Err(MigrateError::Edited { owner: owner.clone(), number: *number });
+        }
+    }
+    let as_it_was: Vec<Migrations> = all
+        .iter()
+        .map(|Migrations { owner, steps }| {
+            let count = ledger.iter().filter(|step| step.owner == *owner).count();
+            Migrations { owner, steps: &steps[..count.min(steps.len())] }
+        })
+        .collect();
+    migrate(db, &as_it_was, now).await.map(drop)
 }
 
 async fn applied(tx: &mut Tx) -> Result<BTreeMap<(String, i64), [u8; 32]>, DbError> {

@@ -6,10 +6,12 @@
 //! let open = transact!(db, |tx| store::count_open(tx, now))?;
 //! ```
 
+mod copy;
 mod gather;
 mod postgres;
 mod row;
 mod scan;
+mod side;
 mod sql;
 mod sqlite;
 mod transact;
@@ -20,9 +22,11 @@ mod value;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use copy::{Cell, Kinds, Table};
 pub use gather::{Gathered, Kind};
 pub use row::{Column, Row};
 pub use scan::{Found, Scan, ScanError, scan};
+pub use side::{Side, SideError, is_taken, refuse_in_use};
 pub use sql::{InsertMany, Sql, every_sql};
 pub use transact::Attempt;
 pub use tx::Tx;

@@ -178,7 +178,7 @@ impl Tx {
         self.retryable
     }
 
-    async fn execute_text(&mut self, text: String, values: &[Value]) -> Result<u64, DbError> {
+    pub(super) async fn execute_text(&mut self, text: String, values: &[Value]) -> Result<u64, DbError> {
         let sql = AssertSqlSafe(text);
         let outcome = match &mut self.inner {
             Inner::SqliteWrite(lease) => {
