@@ -111,6 +111,95 @@ pub enum Command {
     /// The keys that seal personal data.
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Write a backup of the data, or of the key store, sealed to a key of its own. The server goes on meanwhile.
+    #[command(
+        after_help = "Examples:\n  privet keys backup-pair data.backup-key\n  privet backup data.age --recipient age1x69yzpdrxyx73f98p4x9dwqka7kmgj3z4zehv96krg46slk7k4fqk7zumd\n  privet backup keys.age --key-store --passphrase-file words.txt\n\nThe key that wraps all keys is in neither; keep a copy of its file elsewhere. Exit code: 0 written, 2 could not run."
+    )]
+    Backup(BackupArgs),
+    /// Put a backup back: it is checked as a whole before it takes the place of anything.
+    #[command(
+        after_help = "Examples:\n  privet restore keys.age --key-store --passphrase-file words.txt\n  privet restore data.age --identity data.backup-key\n  privet restore data.age --identity data.backup-key --check\n\nExit code: 0 done, 1 done and something is missing, 2 refused; then nothing was changed."
+    )]
+    Restore(RestoreArgs),
+    /// Print a file by which a shell completes what is typed.
+    #[command(
+        after_help = "Examples:\n  privet completions bash > privet.bash\n  privet completions zsh > _privet\n  privet completions fish > privet.fish"
+    )]
+    Completions {
+        /// Which shell.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page.
+    #[command(after_help = "Example:\n  privet man > privet.1")]
+    Man,
+}
+
+/// A shell that completes what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shell {
+    /// bash.
+    Bash,
+    /// zsh.
+    Zsh,
+    /// fish.
+    Fish,
+}
+
+/// What is backed up, and to whom it is sealed.
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    /// File to write; it must not be there.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Back up the key store, not the data. Each wants a key and a place of its own.
+    #[arg(long)]
+    pub key_store: bool,
+    /// Whom it is sealed to: an age recipient, as `privet keys backup-pair` prints one; may be given more than once.
+    #[arg(
+        long,
+        value_name = "AGE1…",
+        conflicts_with = "passphrase_file",
+        required_unless_present = "passphrase_file"
+    )]
+    pub recipient: Vec<String>,
+    /// File whose first line is the passphrase that it is sealed with.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Print the manifest as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is put back, and what opens it.
+#[derive(Args, Debug)]
+pub struct RestoreArgs {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Put back the key store, not the data.
+    #[arg(long)]
+    pub key_store: bool,
+    /// File with the secret half of the pair that it is sealed to.
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "passphrase_file",
+        required_unless_present = "passphrase_file"
+    )]
+    pub identity: Option<PathBuf>,
+    /// File whose first line is the passphrase that it is sealed with.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Where something lies already: move it aside. It stays there, under a name that is printed, until you delete it.
+    #[arg(long, conflicts_with = "check")]
+    pub replace: bool,
+    /// Only check that it could be put back. Changes nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The demonstration, which is served as any privacy centre is.
@@ -148,6 +237,15 @@ pub struct ServeArgs {
     /// Chromium, which prints pages as PDF; found on the PATH unless it is named.
     #[arg(long, env = "PRIVET_CHROMIUM", value_name = "FILE")]
     pub chromium: Option<PathBuf>,
+    /// File with the certificate and its chain (PEM), to serve HTTPS without a proxy; read again on SIGHUP.
+    #[arg(long, env = "PRIVET_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// File with the certificate's private key (PEM).
+    #[arg(long, env = "PRIVET_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// File with the token that whoever reads `/metrics` must show. Without one they are read on this machine only.
+    #[arg(long, env = "PRIVET_METRICS_TOKEN_FILE", value_name = "FILE")]
+    pub metrics_token_file: Option<PathBuf>,
     /// Address to which alerts are also posted as JSON.
     #[arg(long, env = "PRIVET_WEBHOOK", value_name = "URL")]
     pub webhook: Option<String>,
@@ -285,13 +383,22 @@ pub enum StaffCommand {
 }
 
 /// The keys.
-#[derive(Subcommand, Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+#[derive(Subcommand, Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub enum KeysCommand {
     /// Roll the key that wraps all keys, and destroy the old one.
     #[command(
         after_help = "Example:\n  privet keys rotate\n\nA running server does this by itself by the day that is promised."
     )]
     Rotate,
+    /// Make a pair of keys for backups: the secret half goes into a file, the other is printed.
+    #[command(
+        after_help = "Example:\n  privet keys backup-pair data.backup-key\n\nBackups are sealed to what is printed; only the file opens them. Keep it apart from them, and not on this machine. It is an age identity, so `age` opens them too."
+    )]
+    BackupPair {
+        /// File to write; it must not be there.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 #[cfg(test)]

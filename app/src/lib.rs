@@ -2,6 +2,7 @@
 //! lists them.
 
 mod background;
+mod backup;
 mod beside;
 pub mod cli;
 mod commands;
@@ -19,6 +20,7 @@ mod serve;
 mod settings;
 pub mod slices;
 mod stop;
+mod tls;
 
 use std::process::ExitCode;
 
@@ -26,7 +28,7 @@ use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 pub use crate::background::job_kinds;
-use crate::cli::{Cli, Command, LogFormat, PlaceArgs};
+use crate::cli::{Cli, Command, KeysCommand, LogFormat, PlaceArgs};
 pub use crate::demo::invent_year;
 use crate::errand::{Errand, Reply, Sent};
 use crate::stop::Stop;
@@ -64,7 +66,12 @@ async fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Publish(args) => errand(&place, Errand::Publish(args)).await,
         Command::Log(command) => errand(&place, Errand::Log(commands::log::asked(command)?)).await,
         Command::Staff(command) => errand(&place, Errand::Staff(command)).await,
+        Command::Keys(KeysCommand::BackupPair { file }) => backup::make_pair(&file),
         Command::Keys(command) => errand(&place, Errand::Keys(command)).await,
+        Command::Backup(args) => backup::run(&settings::read(&place, None)?, &args).await,
+        Command::Restore(args) => backup::put_back(settings::read(&place, None)?, &args).await,
+        Command::Completions { shell } => Ok(commands::about::completions(shell)),
+        Command::Man => commands::about::man(),
     }
 }
 

@@ -11,12 +11,14 @@ use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tower::{Layer, Service};
 
 use crate::stop::Stop;
+use crate::tls::Tls;
 
 /// How long a connection may take to say what it wants, and how long it may rest between two requests. Without an end
 /// to it a few thousand connections that say nothing would keep everybody else out (CWE-400).
@@ -27,12 +29,24 @@ const MOST_CONNECTIONS: usize = 700;
 /// How long to wait when the machine gives no more connections.
 const BREATH: Duration = Duration::from_millis(200);
 
-/// Answers whoever connects until the program is to stop; then lets the requests under way end.
-pub async fn serve(listener: TcpListener, router: Router, patience: Duration, stop: Stop) {
-    serve_most(listener, router, patience, stop, MOST_CONNECTIONS).await;
+/// Answers whoever connects until the program is to stop; then lets the requests under way end. With a certificate it
+/// speaks TLS only.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    patience: Duration,
+    (stop, tls): (Stop, Option<Tls>),
+) {
+    serve_most(listener, router, patience, (stop, tls), MOST_CONNECTIONS).await;
 }
 
-async fn serve_most(listener: TcpListener, router: Router, patience: Duration, stop: Stop, most: usize) {
+async fn serve_most(
+    listener: TcpListener,
+    router: Router,
+    patience: Duration,
+    (stop, tls): (Stop, Option<Tls>),
+    most: usize,
+) {
     let mut connections = JoinSet::new();
     let room = Arc::new(Semaphore::new(most));
     let next = async || {
@@ -44,9 +58,12 @@ async fn serve_most(listener: TcpListener, router: Router, patience: Duration, s
             accepted = next() => match accepted {
                 Ok(((stream, peer), held)) => {
                     let router = Extension(ConnectInfo(peer)).layer(router.clone());
-                    let talking = talk(stream, router, patience, stop.clone());
+                    let (tls, stop) = (tls.clone(), stop.clone());
                     connections.spawn(async move {
-                        talking.await;
+                        match tls {
+                            None => talk(stream, router, patience, stop).await,
+                            Some(tls) => talk_in_private(&tls, stream, router, patience, stop).await,
+                        }
                         drop(held);
                     });
                 }
@@ -87,7 +104,18 @@ impl<R, S: Service<R>> Service<R> for Hearing<S> {
     }
 }
 
-async fn talk(stream: TcpStream, pages: WithPeer, patience: Duration, stop: Stop) {
+/// Whoever cannot agree on TLS in time is left: it is no concern of ours what they spoke.
+async fn talk_in_private(tls: &Tls, stream: TcpStream, pages: WithPeer, patience: Duration, stop: Stop) {
+    let agreed = tokio::time::timeout(patience, tls.accept(stream));
+    if let Some(Ok(Ok(stream))) = stop.or(agreed).await {
+        talk(stream, pages, patience, stop).await;
+    }
+}
+
+async fn talk<S>(stream: S, pages: WithPeer, patience: Duration, stop: Stop)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(patience);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(patience).keep_alive_timeout(patience);
@@ -126,7 +154,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopping) = watch::channel(false);
-        (address, stop, tokio::spawn(serve(listener, router, patience, stopping.into())))
+        (address, stop, tokio::spawn(serve(listener, router, patience, (stopping.into(), None))))
     }
 
     #[tokio::test]
@@ -147,7 +175,7 @@ mod tests {
         let address = listener.local_addr().unwrap();
         let (_stop, stopping) = watch::channel(false);
         let router = Router::new().route("/", get(async || "here"));
-        tokio::spawn(serve_most(listener, router, PATIENCE, stopping.into(), 1));
+        tokio::spawn(serve_most(listener, router, PATIENCE, (stopping.into(), None), 1));
         let first = TcpStream::connect(address).await.unwrap();
         let mut second = TcpStream::connect(address).await.unwrap();
         second.write_all(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await.unwrap();

@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::lock::DataLock;
 use crate::stop::Stop;
+use crate::tls::Tls;
 use crate::{background, beside, first_start, listen, open, settings};
 
 /// How long what is under way (requests, jobs, commands beside) may take once the process was asked to stop.
@@ -47,6 +48,7 @@ async fn serve(house: &HouseRef, stop: &Stop) -> anyhow::Result<()> {
     if let Some(warning) = settings::warning(&house.settings) {
         tracing::warn!("{warning}");
     }
+    let tls = house.settings.tls.as_ref().map(Tls::read).transpose()?;
     let listener = TcpListener::bind(house.settings.listen).await;
     let listener = listener.with_context(|| {
         format!("listening at {}; is the port taken? choose another with --listen", house.settings.listen)
@@ -56,7 +58,10 @@ async fn serve(house: &HouseRef, stop: &Stop) -> anyhow::Result<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(beside::listen(house)?.serve(stop.clone()));
     let router = privet_web::router(house.clone());
-    tasks.spawn(listen::serve(listener, router, listen::PATIENCE, stop.clone()));
+    if let Some(tls) = &tls {
+        tasks.spawn(tls.clone().renew(stop.clone()));
+    }
+    tasks.spawn(listen::serve(listener, router, listen::PATIENCE, (stop.clone(), tls)));
     if let Some(looked) = stop.or(look_once(house)).await {
         looked?;
         background::start(house, stop, &mut tasks);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, bail, ensure};
 use privet_browser::Browser;
 use privet_ground::db::Place;
-use privet_ground::settings::Settings;
+use privet_ground::settings::{Settings, TlsFiles};
 
 use crate::cli::{PlaceArgs, ServeArgs};
 
@@ -21,6 +21,8 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         Place::File(file) => file.parent().map_or_else(|| PathBuf::from("."), Path::to_owned),
         Place::Url(_) => PathBuf::from("privet-keys"),
     };
+    let tls = serve.and_then(|serve| Some((serve.tls_cert.clone()?, serve.tls_key.clone()?)));
+    let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let settings = Settings {
         database: main_database(place)?,
         kek: place.kek.clone().unwrap_or_else(|| beside(&keys_folder, ".kek")),
@@ -31,9 +33,15 @@ pub fn read(place: &PlaceArgs, serve: Option<&ServeArgs>) -> anyhow::Result<Sett
         listen,
         public_url: match &place.public_url {
             Some(url) => checked_url(url)?,
+            None if tls.is_some() => format!("https://localhost:{}", listen.port()),
             None => format!("http://localhost:{}", listen.port()),
         },
         trusted_proxies: serve.map(|serve| serve.trusted_proxy.clone()).unwrap_or_default(),
+        tls,
+        metrics_token: serve
+            .and_then(|serve| serve.metrics_token_file.as_deref())
+            .map(token_in)
+            .transpose()?,
         smtp: serve.map(mail::server).transpose()?.flatten(),
         chromium: serve.and_then(chromium),
         webhook: serve.and_then(|serve| serve.webhook.clone()),
@@ -101,6 +109,15 @@ fn main_database(place: &PlaceArgs) -> anyhow::Result<Place> {
     }
 }
 
+/// A token that can be guessed is none.
+fn token_in(file: &Path) -> anyhow::Result<String> {
+    const SHORTEST: usize = 16;
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let token = text.trim();
+    ensure!(token.len() >= SHORTEST, "the token in {} is shorter than {SHORTEST} signs", file.display());
+    Ok(token.to_owned())
+}
+
 fn key_place(keys: &str) -> Place {
     if is_postgres(keys) {
         Place::Url(keys.to_owned())
@@ -150,8 +167,9 @@ fn checked_url(url: &str) -> anyhow::Result<String> {
 
 /// What an operator should hear at the start: https ends at a proxy, and one that is elsewhere must be named.
 pub fn warning(settings: &Settings) -> Option<&'static str> {
-    let is_behind_a_proxy =
-        settings.public_url.starts_with("https://") && !settings.listen.ip().is_loopback();
+    let is_behind_a_proxy = settings.public_url.starts_with("https://")
+        && settings.tls.is_none()
+        && !settings.listen.ip().is_loopback();
     (is_behind_a_proxy && settings.trusted_proxies.is_empty()).then_some(
         "The public address is https, so a proxy stands in front, and none is named with --trusted-proxy: unless it \
          runs on this machine, all visitors share one limit of how much may be sent.",
@@ -214,6 +232,25 @@ mod tests {
         assert!(warning(&settings(&format!("{line} --listen 0.0.0.0:80")).unwrap()).is_some());
         assert_eq!(warning(&settings(line).unwrap()), None, "it can only run on this machine");
         assert!(settings("privet serve --trusted-proxy 10.0.0.0/99").is_err());
+    }
+
+    #[test]
+    fn who_serves_https_itself_gives_both_files_and_needs_no_proxy() {
+        let served = settings("privet serve --listen 0.0.0.0:443 --tls-cert c.pem --tls-key k.pem").unwrap();
+        assert_eq!((served.public_url.as_str(), warning(&served)), ("https://localhost:443", None));
+        assert!(settings("privet serve --tls-cert c.pem").is_err(), "a certificate without its key");
+    }
+
+    #[test]
+    fn a_token_comes_from_a_file_and_cannot_be_guessed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("token");
+        let line = format!("privet serve --metrics-token-file {}", file.display());
+        assert!(settings(&line).is_err(), "there is no file");
+        std::fs::write(&file, "short\n").unwrap();
+        assert!(settings(&line).is_err(), "it can be guessed");
+        std::fs::write(&file, "0123456789abcdef\n").unwrap();
+        assert_eq!(settings(&line).unwrap().metrics_token.as_deref(), Some("0123456789abcdef"));
     }
 
     #[test]

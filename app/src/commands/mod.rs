@@ -1,6 +1,7 @@
 //! The commands. Those that need the open house are [`perform`]ed by whoever has it open: a running server, or this
 //! process.
 
+pub mod about;
 pub mod check;
 pub mod init;
 mod keys;
@@ -21,7 +22,7 @@ pub async fn perform(house: &HouseRef, errand: Errand) -> Reply {
         Errand::Publish(args) => publish::run(house, args).await,
         Errand::Log(errand) => log::run(house, errand).await,
         Errand::Staff(command) => staff::run(house, command).await,
-        Errand::Keys(command) => keys::run(house, command).await,
+        Errand::Keys(command) => keys::run(house, &command).await,
     };
     outcome.unwrap_or_else(|error| Reply { exit: 2, out: String::new(), err: said(house, &error) })
 }

@@ -10,6 +10,7 @@ mod layers;
 mod office;
 mod outside;
 mod over_smtp;
+mod packaging;
 mod process;
 mod sabotage;
 mod start;

@@ -74,6 +74,8 @@ fn the_interfaces_that_are_promised_exist() {
         "/proof/{statement}",
         "/accessibility",
         "/healthz",
+        "/readyz",
+        "/metrics",
         "/.well-known/privet/checkpoint",
         "/.well-known/security.txt",
     ] {

@@ -125,6 +125,43 @@ pub async fn backlog(tx: &mut Tx, now: Instant) -> Result<Backlog, DbError> {
     Ok(Backlog { due: row.get("due")?, failed: row.get("failed")? })
 }
 
+/// Jobs of one kind, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfKind {
+    /// Which kind.
+    pub kind: String,
+    /// Those that are due now.
+    pub due: i64,
+    /// Those that failed and are tried again.
+    pub retried: i64,
+    /// Those that were given up.
+    pub failed: i64,
+}
+
+/// Counts what waits, by kind.
+pub async fn by_kind(tx: &mut Tx, now: Instant) -> Result<Vec<OfKind>, DbError> {
+    let rows = tx
+        .rows(
+            sql!(
+                "SELECT kind, COUNT(CASE WHEN failed_at IS NULL AND run_at <= $1 THEN 1 END) AS due,
+                   COUNT(CASE WHEN failed_at IS NULL AND attempts > 0 THEN 1 END) AS retried,
+                   COUNT(failed_at) AS failed FROM job GROUP BY kind ORDER BY kind"
+            ),
+            args![now],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OfKind {
+                kind: row.get("kind")?,
+                due: row.get("due")?,
+                retried: row.get("retried")?,
+                failed: row.get("failed")?,
+            })
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -133,7 +133,8 @@ pub async fn migrate_as(
 ) -> Result<(), MigrateError> {
     for step in ledger {
         let Step { owner, number, hash } = step;
-        let steps = all.iter().find(|migrations| migrations.owner == owner).map_or(&[][..], |known| known.steps);
+        let steps =
+            all.iter().find(|migrations| migrations.owner == owner).map_or(&[][..], |known| known.steps);
         let place = usize::try_from(*number).unwrap_or(0).checked_sub(1);
         let Some(text) = place.and_then(|place| steps.get(place)) else {
             return Err(MigrateError::Newer { owner: owner.clone(), number: *number });

@@ -29,6 +29,10 @@ pub struct Settings {
     pub public_url: String,
     /// The proxies that are believed about whom they speak for, beside those on this machine.
     pub trusted_proxies: Vec<Network>,
+    /// The certificate and its key, where HTTPS is served without a proxy.
+    pub tls: Option<TlsFiles>,
+    /// What whoever reads the metrics must show; without one they are read on this machine only.
+    pub metrics_token: Option<String>,
     /// The mail server, if one is set.
     pub smtp: Option<SmtpServer>,
     /// Where alerts are also posted, if anywhere.
@@ -41,6 +45,15 @@ pub struct Settings {
     pub chromium: Option<PathBuf>,
     /// How long a key-encryption key lives before it is rolled.
     pub kek_period: Duration,
+}
+
+/// Where a certificate and its key lie, as PEM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The certificate, and after it those that certify it.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 impl Settings {

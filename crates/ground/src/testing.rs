@@ -106,6 +106,43 @@ pub async fn end_connections(place: &Place) -> usize {
     ended.len()
 }
 
+/// Lets nobody connect to a PostgreSQL database, and ends whoever is; or lets them connect again.
+pub async fn shut(place: &Place, is_shut: bool) {
+    let (Place::Url(url), Some(server)) = (place, postgres_url()) else { return };
+    let name = url.rsplit('/').next().unwrap_or_default();
+    let pool = sqlx::PgPool::connect(&server).await.expect("the test server answers");
+    let text = format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {}", !is_shut);
+    sqlx::query(sqlx::AssertSqlSafe(text)).execute(&pool).await.expect("a database can be shut");
+    pool.close().await;
+    if is_shut {
+        end_connections(place).await;
+    }
+}
+
+/// Makes a SQLite database of a script, as an older program left it.
+pub async fn make_of_script(path: &std::path::Path, script: &str) {
+    use sqlx::{Connection as _, Executor as _};
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let mut connection =
+        sqlx::sqlite::SqliteConnection::connect_with(&options).await.expect("a file is made");
+    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(script))).await.expect("a script runs");
+    connection.close().await.expect("a file is closed");
+}
+
+/// Drops the schemas into which a restore moved what was there before; says how many there were.
+pub async fn drop_moved_aside(place: &Place) -> usize {
+    let Place::Url(url) = place else { return 0 };
+    let pool = sqlx::PgPool::connect(url).await.expect("the test server answers");
+    let text = "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'privet!_%' ESCAPE '!'";
+    let names: Vec<String> = sqlx::query_scalar(text).fetch_all(&pool).await.expect("schemas are listed");
+    for name in &names {
+        let text = format!("DROP SCHEMA {name} CASCADE");
+        sqlx::query(sqlx::AssertSqlSafe(text)).execute(&pool).await.expect("a schema goes");
+    }
+    pool.close().await;
+    names.len()
+}
+
 #[expect(clippy::disallowed_methods, reason = "tests are told of the test server by the environment")]
 fn postgres_url() -> Option<String> {
     std::env::var(POSTGRES).ok().filter(|url| !url.is_empty())

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::future::BoxFuture;
 use privet_ground::caller::Caller;
 use privet_ground::clock::Instant;
 use privet_ground::db::{Db, DbError, Tx};
@@ -217,13 +218,18 @@ pub struct Replayed {
     pub held: usize,
 }
 
-/// After a backup was restored: whatever had been erased before is destroyed again, before anybody can open it. What
-/// stands under a hold is passed over and counted.
+/// Deletes the rows of dossiers, in the transaction in which their destruction is intended.
+pub type Rows<'a> =
+    &'a (dyn for<'t> Fn(&'t mut Tx, &'t [DossierId]) -> BoxFuture<'t, Result<(), DbError>> + Sync);
+
+/// After a backup was restored: whatever had been erased before is destroyed again, before anybody can open it, and
+/// `rows` deletes what came back with it. What stands under a hold is passed over and counted.
 pub async fn replay(
     data: &Db,
     keys: &Keys,
     world: World<'_>,
     caller: &Caller,
+    rows: Rows<'_>,
 ) -> Result<Replayed, DestroyRefusal> {
     const PAGE: i64 = 500;
     let mut after = DossierId::from_uuid(uuid::Uuid::nil());
@@ -239,7 +245,10 @@ pub async fn replay(
         if free.is_empty() {
             continue;
         }
-        let id = transact!(data, |tx| intend(tx, world, keys, caller, &free, Cause::Replay))?;
+        let id = transact!(data, |tx| async {
+            rows(tx, &free).await?;
+            intend(tx, world, keys, caller, &free, Cause::Replay).await
+        })?;
         if let Some(id) = id {
             carry_out(data, keys, world, id).await?;
         }

@@ -86,6 +86,8 @@ impl Town {
             listen: "127.0.0.1:8080".parse().expect("an address"),
             public_url: "http://localhost:8080".to_owned(),
             trusted_proxies: Vec::new(),
+            tls: None,
+            metrics_token: None,
             smtp: None,
             webhook: None,
             chromium: None,

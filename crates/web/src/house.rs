@@ -20,6 +20,7 @@ use privet_ground::words::Words;
 use privet_people::Door;
 use privet_register::Register;
 
+use crate::metrics::Metrics;
 use crate::slice::Slice;
 
 /// The house, shared by everything that runs in it.
@@ -49,6 +50,8 @@ pub struct House {
     pub signer: Signer,
     /// The Chromium of this machine, if it has one.
     pub browser: Option<Browser>,
+    /// What this process counted of its answers.
+    pub metrics: Metrics,
     /// What is published.
     pub in_force: InForce,
     /// The slices, in the order of the notice.

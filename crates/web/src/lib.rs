@@ -19,6 +19,7 @@ pub mod language;
 pub mod layout;
 mod limits;
 pub mod look;
+pub mod metrics;
 pub mod open;
 mod operation;
 mod paper;

@@ -79,6 +79,7 @@ impl House {
             outgoing,
             resolver,
             signer,
+            metrics: Default::default(),
             in_force,
             slices,
         }))

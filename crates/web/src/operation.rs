@@ -10,7 +10,7 @@ use privet_ground::{jobs, journal};
 use serde::Serialize;
 
 use crate::house::House;
-use crate::{Anyone, HouseRef, Problem, Routes, State};
+use crate::{Anyone, HouseRef, Problem, Routes, State, metrics};
 
 /// How old an entry of the log without a number may be before the node counts as not ready: the sequencer's lease and
 /// two seconds, several times over.
@@ -19,11 +19,11 @@ const WAITING: Duration = Duration::from_secs(60);
 const STATED_DAYS: i64 = 180;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().plain(Method::GET, "/healthz", alive).plain(Method::GET, "/readyz", ready).plain(
-        Method::GET,
-        "/.well-known/security.txt",
-        security,
-    )
+    Routes::new()
+        .plain(Method::GET, "/healthz", alive)
+        .plain(Method::GET, "/readyz", ready)
+        .plain(Method::GET, "/metrics", metrics::show)
+        .plain(Method::GET, "/.well-known/security.txt", security)
 }
 
 /// The process answers. Says nothing about what stands behind it, so that a slow database restarts nobody.

@@ -19,7 +19,7 @@ use crate::language::{self, Lang, moved};
 use crate::limits::{self, Limits};
 use crate::routes::Routes;
 use crate::shown_checkpoint::ShownCheckpoint;
-use crate::{assets, below, demo_clock, headers, operation, problem, staff, typed};
+use crate::{assets, below, demo_clock, headers, metrics, operation, problem, staff, typed};
 
 /// How many bytes a form may have; what takes files says more itself.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -47,8 +47,9 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
     let (public, other) = slices.fold(routes(), Routes::and).into_routers();
     let refused = || async { StatusCode::NOT_FOUND };
     // Below a language's prefix there are public pages only; a register that declares another language needs no restart.
-    let below_prefix = public.clone().fallback(refused).with_state(house.clone());
-    let bare = public.merge(other).fallback(refused).with_state(house.clone());
+    let shaped = from_fn(metrics::note_shape);
+    let below_prefix = public.clone().route_layer(shaped.clone()).fallback(refused).with_state(house.clone());
+    let bare = public.merge(other).route_layer(shaped).fallback(refused).with_state(house.clone());
     let origins = CsrfLayer::new();
     let ours = below::origin_of(&house.settings.public_url);
     let origins = origins.clone().add_trusted_origin(ours).unwrap_or(origins);
@@ -70,8 +71,10 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
         .layer(from_fn(one_address));
     let is_alone = path.is_empty();
     let router = if is_alone { router } else { router.layer(from_fn_with_state(path.clone(), below::lead)) };
-    let router =
-        router.layer(CompressionLayer::new().gzip(true)).layer(from_fn_with_state(house, headers::add));
+    let router = router
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(from_fn_with_state(house.clone(), headers::add));
+    let router = router.layer(from_fn_with_state(house, metrics::count));
     if is_alone { router } else { router.layer(from_fn_with_state(path, below::enter)) }
 }
 

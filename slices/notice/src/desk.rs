@@ -34,6 +34,12 @@ pub async fn import(
     transact!(house.db, |tx| actions::import(tx, world(house), caller, &found))
 }
 
+/// The number and the register's hash of the version published last, for a backup to name.
+pub async fn newest_hash(tx: &mut Tx) -> Result<Option<(i64, String)>, privet_ground::db::DbError> {
+    let newest = store::version::find_newest(tx).await?;
+    Ok(newest.map(|version| (version.summary.number, version.summary.register_hash)))
+}
+
 /// Compares files that were loaded with what is published. Changes nothing: no draft is made, and one that waits stays.
 pub async fn compare(house: &House, loaded: Loaded) -> Result<Compared, Refusal> {
     let Some(register) = loaded.register else {

@@ -27,8 +27,8 @@ mod store;
 pub use actions::{Compared, Imported, Stale, Terms, ToldOtherwise, notice_days};
 pub use changes::{Changes, Difference};
 pub use desk::{
-    compare, discard, export_newest, import, import_own_words, newest, open_draft, publish, publish_on,
-    refresh, tell_otherwise,
+    compare, discard, export_newest, import, import_own_words, newest, newest_hash, open_draft, publish,
+    publish_on, refresh, tell_otherwise,
 };
 pub use model::Source;
 pub use store::draft::Draft;

@@ -25,7 +25,7 @@ use privet_ground::words::WordFile;
 use privet_web::Routes;
 use privet_web::slice::{MenuGroup, MenuItem, Slice, nothing};
 
-pub use outward::{checkpoints_in, keep as send_checkpoint, reopen_log};
+pub use outward::{checkpoints_in, keep as send_checkpoint, reopen_at_the_side, reopen_log};
 pub use verdict::{LogFault, LogState, LogVerdict, verify_log, verify_log_against};
 
 /// The heading “How we keep it secure”.

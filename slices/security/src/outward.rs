@@ -144,14 +144,20 @@ fn lines_while(text: &str, is_meant: impl Fn(&str) -> bool) -> String {
 /// After an older copy of the database was put back: opens a new epoch of the log, which owns to the loss. `None` if
 /// there is nothing to own to.
 pub async fn reopen_log(house: &House) -> anyhow::Result<Option<Follows>> {
-    let copies = read_back(house, &[]).await?;
-    let copies = copies.notes.iter().filter_map(|note| std::str::from_utf8(note).ok());
-    let copies: Vec<Checkpoint> = copies.filter_map(|note| house.signer.open(note).ok()).collect();
-    let reopened = journal::reopen(&house.db, &house.signer, &copies, &*house.chance, house.now()).await?;
+    let reopened = reopen_at_the_side(house).await?;
     if reopened.is_some() {
         keep(house).await?;
     }
     Ok(reopened)
+}
+
+/// The same for a database that is not in its place yet: no copy of the new epoch's checkpoint leaves before it is, or
+/// the database that is still there would count as put back.
+pub async fn reopen_at_the_side(house: &House) -> anyhow::Result<Option<Follows>> {
+    let copies = read_back(house, &[]).await?;
+    let copies = copies.notes.iter().filter_map(|note| std::str::from_utf8(note).ok());
+    let copies: Vec<Checkpoint> = copies.filter_map(|note| house.signer.open(note).ok()).collect();
+    Ok(journal::reopen(&house.db, &house.signer, &copies, &*house.chance, house.now()).await?)
 }
 
 impl Copies {

@@ -44,7 +44,7 @@ async fn serve_real(home: &Home, settings: &[&str]) -> Server {
 }
 
 /// A member of staff who signs up by an invitation, with an authenticator.
-async fn join(home: &Home) -> Client {
+pub(super) async fn join(home: &Home) -> Client {
     let (code, printed, complaint) = home.run(&["staff", "add", "--role", "caseworker"]).await;
     assert_eq!(code, 0, "{complaint}");
     let link = printed.split_whitespace().find(|word| word.contains("/console/join/")).unwrap();
@@ -79,7 +79,7 @@ async fn answer(staff: &Client, text: &str) {
 }
 
 /// The address of the first matter that an inbox lists: the one that ends in an id.
-fn matter_in(inbox: &Answer) -> String {
+pub(super) fn matter_in(inbox: &Answer) -> String {
     let links = inbox.body.split("href=\"/console/contact/").skip(1);
     let mut ids = links.filter_map(|rest| rest.split(['"', '?', '/']).next());
     let id = ids.find(|id| id.len() == 36).unwrap_or_else(|| panic!("no matter: {}", inbox.text()));

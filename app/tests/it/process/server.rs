@@ -81,6 +81,16 @@ fn free_port() -> u16 {
 }
 
 impl Home {
+    /// Another place as empty as this one was, on the same engine: a machine that takes over. The key that wraps all keys
+    /// is not there yet.
+    pub async fn elsewhere(&self) -> Self {
+        let engine = if matches!(self.place, Place::File(_)) { Engine::Sqlite } else { Engine::Postgres };
+        let (place, scratch) = fresh_place(engine).await;
+        let folder = scratch.path().to_owned();
+        let keys = folder.join("keys").display().to_string();
+        Self { scratch: scratch.into(), folder, place, keys, port: free_port() }
+    }
+
     /// A folder of the test's own, in which its data lies too.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -197,6 +207,9 @@ fn program_by(starter: &[&str], folder: &Path) -> Command {
         "SMTP_PASSWORD_FILE",
         "SMTP_CA_FILE",
         "LOG",
+        "TLS_CERT",
+        "TLS_KEY",
+        "METRICS_TOKEN_FILE",
     ] {
         command.env_remove(format!("PRIVET_{variable}"));
     }

@@ -99,7 +99,7 @@ impl Head {
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// The file or what it is sealed with.
-    #[error("the backup cannot be read or written to its end: {0}")]
+    #[error("the backup cannot be read or written to its end")]
     Io(#[from] std::io::Error),
     /// It begins otherwise.
     #[error("this is no backup of privet, or one of a later form: run the version of privet that made it")]

@@ -128,7 +128,8 @@ impl<R: Read + Send> Opened<R> {
     }
 
     fn ends_well(&mut self, end: &[u8]) -> Result<End, BackupError> {
-        let end: End = serde_json::from_slice(end).map_err(|_| BackupError::unfit("its end cannot be read"))?;
+        let end: End =
+            serde_json::from_slice(end).map_err(|_| BackupError::unfit("its end cannot be read"))?;
         if HEXLOWER.encode(&self.sum.clone().finalize()) != end.sha256 {
             return Err(BackupError::unfit("its SHA-256 is another"));
         }
@@ -171,4 +172,3 @@ impl Filling {
         Ok(())
     }
 }
-

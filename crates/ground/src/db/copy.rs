@@ -109,7 +109,8 @@ impl Tx {
         let rows = self.fetch(text.to_owned(), &[Value::Text(Some(table.name.clone()))]).await?;
         let mut kinds = Vec::with_capacity(table.columns.len());
         for column in &table.columns {
-            let row = rows.iter().find(|row| row.get::<String>("column_name").is_ok_and(|name| name == *column));
+            let row =
+                rows.iter().find(|row| row.get::<String>("column_name").is_ok_and(|name| name == *column));
             let row = row.ok_or(DbError::Engine(sqlx::Error::ColumnNotFound(column.clone())))?;
             kinds.push(row.get("kind")?);
         }
@@ -117,7 +118,12 @@ impl Tx {
     }
 
     /// Puts rows into a table. Each has a cell for each of its columns.
-    pub async fn copy_in(&mut self, table: &Table, kinds: &Kinds, rows: Vec<Vec<Cell>>) -> Result<(), DbError> {
+    pub async fn copy_in(
+        &mut self,
+        table: &Table,
+        kinds: &Kinds,
+        rows: Vec<Vec<Cell>>,
+    ) -> Result<(), DbError> {
         const MOST_BOUND: usize = 4_000;
         let width = table.columns.len().max(1);
         let mut rows = rows.into_iter();
@@ -128,7 +134,8 @@ impl Tx {
             }
             let text = self.inserting(table, piece.len());
             let values = piece.into_iter().flat_map(|row| row.into_iter().enumerate());
-            let values = values.map(|(place, cell)| kinds.value(place, cell)).collect::<Result<Vec<_>, _>>()?;
+            let values =
+                values.map(|(place, cell)| kinds.value(place, cell)).collect::<Result<Vec<_>, _>>()?;
             self.execute_text(text, &values).await?;
         }
     }
@@ -231,11 +238,12 @@ fn unknown(column: &str) -> DbError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::on_every_engine;
-    use crate::migrate::{Migrations, migrate};
     use crate::clock::Instant;
+    use crate::migrate::{Migrations, migrate};
+    use crate::testing::on_every_engine;
 
-    const STEP: &str = "CREATE TABLE copied (id ID PRIMARY KEY, n BIGINT, open BOOLEAN NOT NULL, said TEXT, body BYTES);";
+    const STEP: &str =
+        "CREATE TABLE copied (id ID PRIMARY KEY, n BIGINT, open BOOLEAN NOT NULL, said TEXT, body BYTES);";
     const MIGRATIONS: [Migrations; 1] = [Migrations { owner: "copied", steps: &[STEP] }];
 
     #[tokio::test]
@@ -247,7 +255,8 @@ mod tests {
             assert_eq!(table.columns, ["id", "n", "open", "said", "body"]);
             let row = |number: i64| {
                 let id = Cell::Bytes(Uuid::from_u128(u128::from(number.unsigned_abs())).as_bytes().to_vec());
-                let said = if number % 2 == 0 { Cell::Nothing } else { Cell::Text(format!("ŵ \"{number}\"")) };
+                let said =
+                    if number % 2 == 0 { Cell::Nothing } else { Cell::Text(format!("ŵ \"{number}\"")) };
                 let n = if number % 3 == 0 { Cell::Nothing } else { Cell::Int(-number) };
                 let body = if number % 5 == 0 { Cell::Nothing } else { Cell::Bytes(vec![0, 0xff]) };
                 vec![id, n, Cell::Int(number % 2), said, body]

@@ -183,6 +183,15 @@ impl Db {
         }
     }
 
+    /// How many transactions wait for the writer (SQLite), or how many connections are in use (PostgreSQL), and how many
+    /// there may be.
+    pub fn load(&self) -> (usize, usize) {
+        match &self.0 {
+            Inner::Sqlite(sqlite) => sqlite.load(),
+            Inner::Postgres(postgres) => postgres.load(),
+        }
+    }
+
     /// The files in which SQLite keeps the data, write-ahead log included; empty on PostgreSQL.
     pub fn files(&self) -> Vec<PathBuf> {
         match &self.0 {

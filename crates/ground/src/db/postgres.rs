@@ -51,6 +51,11 @@ impl Postgres {
         Ok(Tx::new(Inner::Postgres(tx, None)))
     }
 
+    pub(super) fn load(&self) -> (usize, usize) {
+        let open = usize::try_from(self.pool.size()).unwrap_or(usize::MAX);
+        (open.saturating_sub(self.pool.num_idle()), CONNECTIONS as usize)
+    }
+
     pub(super) async fn close(&self) {
         self.pool.close().await;
     }

@@ -128,6 +128,12 @@ impl Side {
 
 /// The former file gets a second name before the new one gets its first: at every moment one whole database is there.
 async fn take_over_file(of: &Path, side: &Path, ending: &str) -> Result<Option<String>, SideError> {
+    // Whoever filled it has closed it, so that all of it stands in the one file that is renamed.
+    let log = named(side, "-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let error = io::Error::other("the new database was not closed, and is not put in its place");
+        return Err(SideError::File { path: log, error });
+    }
     let place = Place::File(of.to_owned());
     let aside = named(of, &format!(".before-{ending}"));
     let is_there = of.exists();

@@ -98,6 +98,10 @@ impl Sqlite {
         }
     }
 
+    pub(super) fn load(&self) -> (usize, usize) {
+        (MOST_WAITING - self.queue.capacity(), MOST_WAITING)
+    }
+
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let beside = |suffix: &str| {
             let mut name = self.path.clone().into_os_string();

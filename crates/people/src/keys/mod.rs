@@ -25,6 +25,7 @@ use zeroize::Zeroizing;
 pub use lost::Lost;
 pub use rotation::{JOB as ROLL_JOB, Rotated};
 pub use settle::{JOB as SETTLE_JOB, Settled};
+pub(crate) use wrapping::is_opened_by;
 
 use crate::blind::BlindIndex;
 use crate::dossier::DossierId;

@@ -67,6 +67,22 @@ pub(super) async fn open_ring(
     }
 }
 
+/// Whether the file of a ring opens what a key store holds.
+pub(crate) async fn is_opened_by(store: &Db, kek: &std::path::Path) -> Result<(), KeyError> {
+    let mut tx = store.read().await?;
+    let (known, house) = (rows::find_current_kek(&mut tx).await?, rows::find_house(&mut tx).await?);
+    let Some(known) = known else { return Ok(()) };
+    let ring = Ring::load(kek)?;
+    if Some(ring.house()) != house {
+        return Err(KeyError::OtherHousesKek { path: kek.to_owned() });
+    }
+    if opens(&ring, &known) {
+        Ok(())
+    } else {
+        Err(KeyError::WrongKek { path: kek.to_owned(), wanted: known.id })
+    }
+}
+
 fn of_house(ring: Ring, settings: &KeySettings, house: Uuid) -> Result<Ring, KeyError> {
     if ring.house() == house {
         Ok(ring)

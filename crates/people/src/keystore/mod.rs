@@ -118,3 +118,29 @@ impl KeyStore {
         store::list_checkpoints(&mut tx).await
     }
 }
+
+/// Takes over from a key store that is to be replaced by an older copy of itself what must not be forgotten: what was
+/// erased, withdrawn, objected to and restricted since, and the checkpoints of the log that were seen. Nothing where they
+/// are of different houses. Says how many erasures and the like there were.
+pub async fn carry_over(former: &Db, copy: &Db) -> Result<usize, DbError> {
+    let mut reading = former.read().await?;
+    let house = store::find_house(&mut reading).await?;
+    if house.is_none() || store::find_house(&mut copy.read().await?).await? != house {
+        return Ok(0);
+    }
+    let replay = store::list_every_replay(&mut reading).await?;
+    let seen = store::list_checkpoints(&mut reading).await?;
+    transact!(copy, |tx| async {
+        store::insert_every_replay(tx, &replay).await?;
+        for checkpoint in &seen {
+            store::insert_checkpoint(tx, checkpoint).await?;
+        }
+        Ok::<_, DbError>(())
+    })?;
+    Ok(replay.len())
+}
+
+/// Whether the file of the key that wraps all keys opens what a key store holds; an error says why not.
+pub async fn is_opened_by(copy: &Db, kek: &std::path::Path) -> Result<(), KeyError> {
+    crate::keys::is_opened_by(copy, kek).await
+}

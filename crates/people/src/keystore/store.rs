@@ -317,6 +317,23 @@ pub(crate) async fn list_replay(
     tx.rows_in(sql, args![kind.name()], &list).await?.iter().map(|row| row.get("subject")).collect()
 }
 
+/// Every row of the journal that a restored backup must be told, as it stands.
+pub(crate) async fn list_every_replay(tx: &mut Tx) -> Result<Vec<Vec<Value>>, DbError> {
+    let rows = tx.rows(sql!("SELECT subject, kind, at FROM keys_replay"), &[]).await?;
+    rows.iter()
+        .map(|row| {
+            let (subject, kind, at): ([u8; 32], String, Instant) =
+                (row.get("subject")?, row.get("kind")?, row.get("at")?);
+            Ok(vec![subject.into(), kind.into(), at.into()])
+        })
+        .collect()
+}
+
+/// Puts rows of that journal beside those that are there; of each the latest time counts.
+pub(crate) async fn insert_every_replay(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), DbError> {
+    tx.insert_many(&REPLAY, rows).await.map(drop)
+}
+
 pub(crate) async fn insert_checkpoint(tx: &mut Tx, checkpoint: &SeenCheckpoint) -> Result<(), DbError> {
     let size = i64::try_from(checkpoint.size).unwrap_or(i64::MAX);
     tx.execute(

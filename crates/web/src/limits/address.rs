@@ -30,6 +30,15 @@ pub(super) fn is_disbelieved(request: &Request, trusted: &[Network]) -> bool {
     request.headers().contains_key(FORWARDED) && peer(request).is_some_and(|peer| !is_believed(peer, trusted))
 }
 
+/// True where whoever asks does so from this machine and for nobody else. A proxy on it speaks for others, and says so.
+pub(crate) fn is_from_here(request: &Request) -> bool {
+    let speaks_for_others = |name: &axum::http::HeaderName| {
+        let name = name.as_str();
+        name == "forwarded" || name == "via" || name.starts_with("x-forwarded-") || name == "x-real-ip"
+    };
+    peer(request).is_some_and(|peer| peer.is_loopback()) && !request.headers().keys().any(speaks_for_others)
+}
+
 fn peer(request: &Request) -> Option<IpAddr> {
     let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
     Some(peer.ip().to_canonical())

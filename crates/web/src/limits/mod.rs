@@ -21,6 +21,7 @@ use sha2::Sha256;
 use crate::house::HouseRef;
 use crate::problem::Problem;
 
+pub(crate) use address::is_from_here;
 pub(crate) use gate::Gate;
 
 /// How many forms a connection may send at once.

@@ -71,3 +71,10 @@ pub(crate) async fn prune(tx: &mut Tx, world: World<'_>) -> Result<(), DbError> 
     store::delete_spent_invitations(tx, world.now).await?;
     failure::settle(tx, world).await
 }
+
+/// After a backup was put back: every session ends and every link that was not used is void, since what was ended or used
+/// after the backup was made came back with it.
+pub async fn end_everything(tx: &mut Tx) -> Result<u64, DbError> {
+    store::delete_every_invitation(tx).await?;
+    store::delete_every_session(tx).await
+}

@@ -266,3 +266,11 @@ pub(super) async fn delete_spent_invitations(tx: &mut Tx, now: Instant) -> Resul
     tx.execute(sql!("DELETE FROM web_invitation WHERE used_at IS NOT NULL OR expires_at < $1"), args![now])
         .await
 }
+
+pub(super) async fn delete_every_session(tx: &mut Tx) -> Result<u64, DbError> {
+    tx.execute(sql!("DELETE FROM web_session"), &[]).await
+}
+
+pub(super) async fn delete_every_invitation(tx: &mut Tx) -> Result<u64, DbError> {
+    tx.execute(sql!("DELETE FROM web_invitation"), &[]).await
+}

@@ -44,6 +44,8 @@ async fn https_brings_strict_transport_and_a_cookie_that_no_other_host_can_set()
         listen: "127.0.0.1:8080".parse().unwrap(),
         public_url: "https://privacy.office.example".to_owned(),
         trusted_proxies: Vec::new(),
+        tls: None,
+        metrics_token: None,
         smtp: None,
         chromium: None,
         webhook: None,

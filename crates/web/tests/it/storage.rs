@@ -71,6 +71,7 @@ fn every_route_of_the_shell_says_who_may_call_it() {
             ("POST", "/console/clock", "dpo, administrator"),
             ("GET", "/healthz", "anyone"),
             ("GET", "/readyz", "anyone"),
+            ("GET", "/metrics", "anyone"),
             ("GET", "/.well-known/security.txt", "anyone"),
             ("GET", "/console/sign-in", "anyone"),
             ("POST", "/console/sign-in", "anyone"),
