@@ -277,7 +277,7 @@ async fn many_dossiers_are_destroyed_by_one_entry_that_fits_its_bundle() {
 /// Nothing but the dossiers came back.
 fn no_rows<'t>(
     _: &'t mut privet_ground::db::Tx,
-    _: &'t [crate::DossierId],
-) -> futures_util::future::BoxFuture<'t, Result<(), privet_ground::db::DbError>> {
+    _: &'t [DossierId],
+) -> futures_util::future::BoxFuture<'t, Result<(), DbError>> {
     Box::pin(async { Ok(()) })
 }

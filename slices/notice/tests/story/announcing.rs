@@ -54,6 +54,7 @@ pub fn restarted(town: &Town, mail: MailTransport) -> HouseRef {
         outgoing: house.outgoing.clone(),
         resolver: house.resolver.clone(),
         signer: privet_ground::journal::Signer::from_seed("test", &[7; 32]).unwrap(),
+        metrics: house.metrics.clone(),
         in_force,
         slices: slices(),
     })
