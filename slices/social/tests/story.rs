@@ -1,4 +1,6 @@
-//! What the slice says of the example.
+//! What the slice says of the example, and who has confirmed the policy.
+
+#![allow(clippy::unwrap_used, reason = "all of this is tests, their helpers too")]
 
 use std::time::Duration;
 
