@@ -12,6 +12,8 @@ use crate::office::keep_up;
 
 /// What is not true then.
 const ACCOUNTS: &str = "security.accounts";
+/// The principle that sums up its heading.
+const PRINCIPLE: &str = "notice.principle:security";
 /// The measure of the example whose proof names the check of second factors.
 const MEASURE: &str = "security.measure:second-factor";
 
@@ -25,7 +27,7 @@ async fn a_second_factor_is_taken_away_past_the_program() {
         let sealed = seal(&scene, member.id, "none").await;
         let change = sql!("UPDATE web_staff SET second_factor = $2 WHERE id = $1");
         scene.meddle(change, args![member.id, &sealed]).await;
-        scene.breaks(&[ACCOUNTS, MEASURE]).await;
+        scene.breaks(&[PRINCIPLE, ACCOUNTS, MEASURE]).await;
         scene.is_told_once(&[ACCOUNTS, MEASURE]).await;
         // An account that is shut cannot be signed in to, so it needs none.
         let mut boss = scene.town.staff(&[Role::Administrator]).await;
@@ -60,7 +62,7 @@ async fn somebody_leaves_and_nobody_shuts_the_account() {
         scene.meddle(then, args![member.id, ago(89)]).await;
         scene.is_mended().await;
         scene.meddle(then, args![member.id, ago(91)]).await;
-        scene.breaks(&[ACCOUNTS]).await;
+        scene.breaks(&[PRINCIPLE, ACCOUNTS]).await;
         let mut boss = scene.town.staff(&[Role::Administrator]).await;
         let page = boss.get("/console/staff").await;
         assert!(page.says("not since joining"), "{}", page.text());
@@ -77,7 +79,7 @@ async fn everybody_is_made_an_administrator() {
         let mut boss = scene.town.staff(&[Role::Administrator]).await;
         let roles = [Role::Administrator, Role::Caseworker];
         let others = [scene.town.member(&roles).await, scene.town.member(&roles).await];
-        scene.breaks(&[ACCOUNTS]).await;
+        scene.breaks(&[PRINCIPLE, ACCOUNTS]).await;
         scene.is_told_once(&[ACCOUNTS]).await;
         for other in others {
             let act = format!("/console/staff/{}/roles", other.id);
@@ -112,7 +114,7 @@ async fn a_training_expires() {
         // Whoever has just joined has thirty days.
         assert_eq!(state(&scene, TRAINING).await, State::Proven);
         scene.pass(31).await;
-        scene.breaks(&[TRAINING]).await;
+        scene.breaks(&[PRINCIPLE, TRAINING]).await;
         scene.is_told_once(&[TRAINING]).await;
         let accounts = privet_web::staff::list(&mut scene.town.house.db.read().await.unwrap()).await.unwrap();
         let course = sql!("SELECT id FROM security_course");
@@ -133,7 +135,7 @@ async fn a_training_expires() {
         assert_eq!(state(&scene, TRAINING).await, State::Proven);
         let cut = sql!("UPDATE security_completion SET expires_on = $1");
         scene.meddle(cut, args![scene.town.house.today().yesterday().unwrap()]).await;
-        scene.breaks(&[TRAINING]).await;
+        scene.breaks(&[PRINCIPLE, TRAINING]).await;
     })
     .await;
 }
@@ -147,7 +149,7 @@ async fn nobody_asks_whether_access_is_still_needed() {
         let ago = |days: u64| scene.town.house.now().minus(std::time::Duration::from_secs(days * 86_400));
         let then = sql!("UPDATE web_staff SET joined_at = $2, signed_in_at = $3 WHERE id = $1");
         scene.meddle(then, args![member.id, ago(184), ago(1)]).await;
-        scene.breaks(&[ACCOUNTS]).await;
+        scene.breaks(&[PRINCIPLE, ACCOUNTS]).await;
         scene.is_told_once(&[ACCOUNTS]).await;
         let mut officer = scene.town.staff(&[Role::DataProtectionOfficer]).await;
         let act = format!("/console/staff/review/{}", member.id);
