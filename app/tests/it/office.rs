@@ -87,11 +87,18 @@ pub async fn keep_up(town: &Town) {
     }
 }
 
-/// Staff sign in, as on any working day: a clock that jumps leaves no account to itself.
+/// Staff sign in, as on any working day, and somebody confirms that they still need it: a clock that jumps leaves no
+/// account to itself.
 async fn come_to_work(town: &Town) {
     let mut tx = town.house.db.begin().await.unwrap();
     let sql = sql!("UPDATE web_staff SET signed_in_at = $1 WHERE disabled_at IS NULL");
     tx.execute(sql, args![town.house.now()]).await.unwrap();
+    let confirmed = sql!(
+        "INSERT INTO security_access_review (id, staff_id, roles, reviewed_at)
+         SELECT id, id, roles, CAST($1 AS BIGINT) FROM web_staff WHERE disabled_at IS NULL
+         ON CONFLICT (id) DO UPDATE SET reviewed_at = excluded.reviewed_at"
+    );
+    tx.execute(confirmed, args![town.house.now()]).await.unwrap();
     tx.commit().await.unwrap();
 }
 
