@@ -35,7 +35,7 @@ export async function crawl(page, address, from, wanted, look) {
     for (const [href, isDownload] of links) {
       const url = new URL(href);
       const next = url.pathname + url.search;
-      if (url.origin !== address || isDownload || seen.has(next) || /\.(json|jsonld|csv|toml|txt|xlsx)$/.test(url.pathname)) continue;
+      if (url.origin !== address || isDownload || seen.has(next) || /\.(json|jsonld|csv|toml|txt|xlsx|pdf|zip)$/.test(url.pathname)) continue;
       seen.add(next);
       const known = alike.get(shape(next)) ?? 0;
       if (known >= ALIKE || !wanted(url.pathname)) continue;

@@ -10,7 +10,7 @@ const { version } = createRequire(import.meta.url)('axe-core/package.json');
 
 // Compares what was visited (and found without a violation) with the record, or makes it the record.
 export function compare(visited, languages) {
-  const pages = [...new Set(visited.map(shape))].sort();
+  const pages = [...new Set(visited.map((path) => shape(path) || '/'))].sort();
   if (process.env.RECORD) {
     const tested_on = new Date().toISOString().slice(0, 10);
     writeFileSync(FILE, `${JSON.stringify({ tested_on, axe: version, languages, pages }, null, 2)}\n`);
