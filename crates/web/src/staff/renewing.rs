@@ -168,7 +168,7 @@ async fn check(house: &House, staff: StaffId, new: &NewPassword<'_>) -> Result<(
             StaffValue { dossier, spot: spot("name", staff), category: &of_name, sealed: &name },
             StaffValue { dossier, spot: spot("email", staff), category: &of_email, sealed: &email },
         ];
-        held::open(house, tx, &values, (caller, Reason::new("check-new-password"))).await
+        held::open(house, tx, &values, (caller, Reason::new("renew-password"))).await
     })?;
     let about: Vec<&str> = about.iter().map(|word| word.reveal().as_str()).collect();
     if let Err(key) = password::check(new.password.reveal(), &about) {

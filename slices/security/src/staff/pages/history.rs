@@ -86,7 +86,7 @@ fn reason(code: &str) -> String {
         "name-a-colleague" => "to show a colleague’s name",
         "sign-in" => "to check the code at sign-in",
         "confirm" => "to check a fresh code",
-        "check-new-password" => "to see that a new password is not the name or the address",
+        "renew-password" => "to see that a new password is not the name or the address",
         "staff.second-factor" => "to check that the account has a second factor",
         "security.nothing-readable" => "to check that no personal data lies about unencrypted",
         other => other,
