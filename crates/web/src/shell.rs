@@ -47,9 +47,8 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
     let (public, other) = slices.fold(routes(), Routes::and).into_routers();
     let refused = || async { StatusCode::NOT_FOUND };
     // Below a language's prefix there are public pages only; a register that declares another language needs no restart.
-    let shaped = from_fn(metrics::note_shape);
-    let below_prefix = public.clone().route_layer(shaped.clone()).fallback(refused).with_state(house.clone());
-    let bare = public.merge(other).route_layer(shaped).fallback(refused).with_state(house.clone());
+    let below_prefix = shaped(public.clone()).fallback(refused).with_state(house.clone());
+    let bare = shaped(public.merge(other)).fallback(refused).with_state(house.clone());
     let origins = CsrfLayer::new();
     let ours = below::origin_of(&house.settings.public_url);
     let origins = origins.clone().add_trusted_origin(ours).unwrap_or(origins);
@@ -76,6 +75,11 @@ pub fn router_within(house: HouseRef, longest_answer: Duration) -> Router {
         .layer(from_fn_with_state(house.clone(), headers::add));
     let router = router.layer(from_fn_with_state(house, metrics::count));
     if is_alone { router } else { router.layer(from_fn_with_state(path, below::enter)) }
+}
+
+/// Routes that note by which shape they were met. A list of slices may have no public page.
+fn shaped(router: Router<HouseRef>) -> Router<HouseRef> {
+    if router.has_routes() { router.route_layer(from_fn(metrics::note_shape)) } else { router }
 }
 
 /// Hands a request to the pages of its language.
