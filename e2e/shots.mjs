@@ -1,7 +1,7 @@
 // The pictures of the README: `npm run shots` draws them anew from the demo, so that they never show what is not there.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { TELEPHONE, launch, visitor } from './lib/browser.mjs';
+import { launch, visitor } from './lib/browser.mjs';
 import { start } from './lib/server.mjs';
 import { join } from './lib/staff.mjs';
 
@@ -11,11 +11,9 @@ const DESK = { width: 1200, height: 780 };
 // Name, path, and how it is looked at.
 const PUBLIC = [
   ['notice', '/privacy', { viewport: DESK }],
-  ['notice-welsh-dark', '/cy/privacy', { viewport: TELEPHONE, colorScheme: 'dark', deviceScaleFactor: 2 }],
   ['evidence', '/proof/contact.answered-in-time:website-help', { viewport: DESK }],
-  ['form', '/contact/data-protection-question', { viewport: TELEPHONE, deviceScaleFactor: 2 }],
 ];
-const STAFF = [['today', '/console'], ['messages', '/console/contact'], ['proof-board', '/console/proof']];
+const STAFF = [['today', '/console']];
 
 const [server, browser] = await Promise.all([start('demo'), launch()]);
 try {
