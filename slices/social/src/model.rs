@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use privet_register::{Period, SocialPolicy};
 use sha2::{Digest as _, Sha256};
 
-/// How long somebody who joins, or whom a changed policy reaches, may take to confirm it. Our own choice: a month's leave.
+/// How long somebody may take to confirm it who joins, and everybody from the day on which it was adopted. Our own choice: a month's leave.
 const FIRST: Period = Period::days(30);
 
 /// The fingerprint of what a policy says: who confirmed another text has not confirmed this one.

@@ -61,7 +61,7 @@ async fn console(who: SignedIn, State(house): State<HouseRef>) -> Answer {
     let published = house.published()?;
     let page = who.page("Social media").lead(
         "Everybody who works here confirms that they have read the policy. Whoever joins has 30 days; so has everybody \
-         when the policy changes.",
+         from the day on which it was adopted anew.",
     );
     let Some(policy) = &published.register.social else {
         return Html(ConsoleView { page, policy: None, rows: Vec::new() }).answer();
@@ -87,14 +87,15 @@ fn view(published: &Published, policy: &SocialPolicy, is_owed: bool) -> PolicyVi
 
 fn row(page: &ConsolePage, (account, standing): &(Account, Standing), is_me: bool) -> Row {
     let day = |day: Date| page.day(day).text().to_owned();
-    let mark = match *standing {
+    // The marks of sentences, with words of their own: of a colleague nothing is proven.
+    let (shown, word, note) = match *standing {
         Standing::Confirmed(on, until) => {
-            let note = format!("confirmed {}, again by {}", day(on), day(until));
-            Mark::for_staff(Shown::Proven, note, None)
+            (Shown::Proven, "Confirmed", format!("confirmed {}, again by {}", day(on), day(until)))
         }
-        Standing::Owes(by) => Mark::for_staff(Shown::Unproven, format!("has until {}", day(by)), None),
-        Standing::Overdue(by) => Mark::for_staff(Shown::Broken, format!("was due {}", day(by)), None),
+        Standing::Owes(by) => (Shown::Unproven, "Not yet", format!("has until {}", day(by))),
+        Standing::Overdue(by) => (Shown::Broken, "Overdue", format!("was due {}", day(by))),
     };
+    let mark = Mark { word: word.to_owned(), ..Mark::for_staff(shown, note, None) };
     Row { who: short_name(account.id), is_me, mark }
 }
 

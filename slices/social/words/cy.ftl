@@ -27,7 +27,7 @@ social-title = Cyfryngau cymdeithasol
 social-lead = Sut rydym yn ymddwyn ar gyfryngau cymdeithasol, pa broffiliau sy'n perthyn i ni, a beth mae'r platfformau'n ei wneud.
 social-policy-title = Y polisi ar gyfer ein staff
 
-check-social-acknowledged = Yn chwilio yn y log a yw pawb sydd â chyfrif wedi cadarnhau'r polisi fel y mae o fewn ei amser: 30 diwrnod ar ôl ymuno neu ar ôl newid, ac eto mor aml ag y mae'r polisi'n ei ddweud.
+check-social-acknowledged = Yn chwilio yn y log a yw pawb sydd â chyfrif wedi cadarnhau'r polisi fel y mae o fewn ei amser: 30 diwrnod ar ôl ymuno neu ar ôl ei fabwysiadu, ac eto mor aml ag y mae'r polisi'n ei ddweud.
 found-social-acknowledged = Mae { $confirmed } o { $count } aelod o staff wedi cadarnhau'r polisi; mae amser gan { $owes } o hyd.
 found-social-overdue = Nid yw { $overdue } o { $count } aelod o staff wedi cadarnhau'r polisi mewn pryd.
 found-social-overdue-mend = Maent yn ei gadarnhau yn y consol, o dan Social media, sydd hefyd yn dangos pwy sy'n hwyr.

@@ -27,7 +27,7 @@ social-title = Social media
 social-lead = How we conduct ourselves on social media, which profiles are ours, and what the platforms do.
 social-policy-title = The policy for our staff
 
-check-social-acknowledged = Looks up in the log whether everybody with an account has confirmed the policy as it stands within its time: 30 days after joining or after a change, and again as often as the policy says.
+check-social-acknowledged = Looks up in the log whether everybody with an account has confirmed the policy as it stands within its time: 30 days after joining or after it was adopted, and again as often as the policy says.
 found-social-acknowledged = { $confirmed } of { $count } members of staff have confirmed the policy; { $owes } still have time.
 found-social-overdue = { $overdue } of { $count } members of staff have not confirmed the policy in time.
 found-social-overdue-mend = They confirm it in the console, under Social media, which also shows who is late.

@@ -10,7 +10,7 @@ entry! {
     pub struct SocialPolicy {
         /// Where it is published.
         document: WebAddress,
-        /// The day on which it was last adopted.
+        /// The day on which it was last adopted. With a new day everybody has 30 days to confirm it anew.
         adopted: Date,
         /// How often staff acknowledge it.
         acknowledged_every: Period,
