@@ -10,7 +10,7 @@ use privet_people::{Blind, Sealed};
 
 use crate::staff::accounts::OpenInvitation;
 use crate::staff::model::{Account, Credentials, parse_roles, roles_text};
-use crate::staff::store::{account, credentials};
+use crate::staff::store::{credentials, find_by_email};
 
 pub(super) async fn find(tx: &mut Tx, id: StaffId) -> Result<Option<Account>, DbError> {
     Ok(find_credentials(tx, id).await?.map(|known| known.account))
@@ -32,16 +32,7 @@ pub(super) async fn find_credentials(tx: &mut Tx, id: StaffId) -> Result<Option<
 
 /// The account with an address, whatever its state.
 pub(super) async fn find_by_blind(tx: &mut Tx, email: &Blind) -> Result<Option<Account>, DbError> {
-    let row = tx
-        .row(
-            sql!(
-                "SELECT id, dossier_id, roles, joined_at, signed_in_at, disabled_at, reset_at
-                 FROM web_staff WHERE email_blind = $1"
-            ),
-            args![email.as_bytes()],
-        )
-        .await?;
-    row.as_ref().map(account).transpose()
+    Ok(find_by_email(tx, email).await?.map(|known| known.account))
 }
 
 /// The sealed name and mail address of a member, in this order.

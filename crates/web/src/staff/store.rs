@@ -25,7 +25,7 @@ pub(super) struct NewRow {
     pub(super) joined_at: Instant,
 }
 
-pub(super) fn account(row: &Row) -> Result<Account, DbError> {
+fn account(row: &Row) -> Result<Account, DbError> {
     Ok(Account {
         id: row.get("id")?,
         dossier: row.get("dossier_id")?,
